@@ -1,0 +1,98 @@
+import { LibraryPackage } from './tools/projen/library-package';
+import { Monorepo } from './tools/projen/monorepo';
+import { PatternPackage } from './tools/projen/pattern-package';
+import { ToolPackage } from './tools/projen/tool-package';
+
+const root = new Monorepo({ name: 'streaming-patterns' });
+
+const monitoring = new LibraryPackage({
+  parent: root,
+  name: 'monitoring',
+  description: 'Alarms and dashboards for streaming pipelines on AWS, from one catalog that is data',
+  usesCdk: true,
+});
+
+const local = new LibraryPackage({
+  parent: root,
+  name: 'local',
+  description: 'Runs an AWS CDK app with streaming resources on this machine: no Docker, no AWS account',
+  bin: { 'streaming-local': 'bin/streaming-local.js' },
+  files: ['requirements.txt'],
+  dependencies: [
+    '@aws-crypto/sha256-js',
+    '@aws-sdk/client-cloudformation',
+    '@aws-sdk/client-kinesis',
+    '@aws-sdk/client-lambda',
+    '@aws-sdk/client-s3',
+    '@aws-sdk/client-sqs',
+    '@aws-sdk/client-ssm',
+    '@smithy/node-http-handler',
+    '@smithy/signature-v4',
+    'ajv',
+    'ajv-draft-04',
+    'fflate',
+    'jsonpath-plus',
+    'velocityjs',
+  ],
+  devDependencies: ['@aws-sdk/client-cloudwatch-logs', 'aws-cdk-lib', 'constructs', 'fast-check'],
+});
+
+const conformance = new ToolPackage({
+  parent: root,
+  name: 'conformance',
+  description: 'Promises that every synthesized pattern must keep, as reusable tests',
+  testInputs: ['{workspaceRoot}/biome.json', '{workspaceRoot}/tools/projen/**/*'],
+  dependencies: ['aws-cdk-lib', 'cdk-nag', 'constructs'],
+});
+
+const kinesisApigw = new PatternPackage({
+  parent: root,
+  name: 'kinesis-apigw',
+  description: 'API Gateway to Kinesis Data Streams to Lambda',
+  handlerDependencies: ['@aws-lambda-powertools/batch'],
+  // The sequence numbers that a run is counted by are logged at DEBUG.
+  localContext: { logLevel: 'DEBUG' },
+  ...{ monitoring, local, conformance },
+});
+
+const demo = new ToolPackage({
+  parent: root,
+  name: 'demo',
+  description: 'Runs a pattern on this machine, sends records and counts them at the sink',
+  uses: [local, kinesisApigw],
+  dependencies: [
+    '@aws-crypto/sha256-js',
+    '@aws-sdk/client-cloudwatch-logs',
+    '@aws-sdk/client-kinesis',
+    '@aws-sdk/client-sqs',
+    '@smithy/node-http-handler',
+    '@smithy/signature-v4',
+    'fast-check',
+  ],
+});
+
+new ToolPackage({
+  parent: root,
+  name: 'deploy',
+  description: 'What the deploy and destroy targets do around the AWS CDK CLI',
+  devUses: [kinesisApigw],
+  testInputs: ['{workspaceRoot}/README.md', '{workspaceRoot}/nx.json'],
+  dependencies: ['@aws-sdk/client-api-gateway', '@aws-sdk/client-sts'],
+});
+
+new ToolPackage({
+  parent: root,
+  name: 'bench',
+  description: 'Benchmarks, each printing a ratio measured in one run',
+  uses: [local, demo],
+  commands: { bench: 'tsx src/event-source-mapping.bench.main.ts' },
+  dependencies: [
+    '@aws-sdk/client-cloudwatch-logs',
+    '@aws-sdk/client-kinesis',
+    '@aws-sdk/client-lambda',
+    '@smithy/node-http-handler',
+    'fflate',
+  ],
+});
+
+root.synth();

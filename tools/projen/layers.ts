@@ -1,0 +1,57 @@
+import type { WorkspacePackage } from './workspace-package';
+
+/** Where a package stands; `ALLOWED` says which layers its published code may use. */
+export type Layer = 'pattern' | 'monitoring' | 'local' | 'tool';
+
+const ALLOWED: Record<Layer, Layer[]> = {
+  pattern: ['monitoring'],
+  monitoring: [],
+  local: [],
+  tool: ['pattern', 'monitoring', 'local', 'tool'],
+};
+
+/** The first ring of the import rules: what a package may declare in `uses`. */
+export function layerViolation(from: WorkspacePackage, to: WorkspacePackage): string | undefined {
+  if (ALLOWED[from.layer].includes(to.layer)) return undefined;
+  const allowed = ALLOWED[from.layer].join(', ') || 'no other package';
+  return `${from.directory}: uses must name ${allowed}, got ${to.directory} (layer ${to.layer}). Patterns meet in an app, by devUses.`;
+}
+
+/** A folder, what its files must not import, and what to do instead. */
+export interface ImportRule {
+  readonly includes: string[];
+  readonly forbidden: string[];
+  readonly remedy: string;
+}
+
+const CDK = ['aws-cdk-lib', 'aws-cdk-lib/**', 'constructs', 'cdk-nag'];
+
+/** The second ring: Biome refuses these imports inside a package (see ARCHITECTURE.md, "Who may import whom"). */
+export function importRules(packages: WorkspacePackage[]): ImportRule[] {
+  const patterns = packages.filter(({ layer }) => layer === 'pattern');
+  const patternNames = patterns.flatMap(({ packageName }) => [packageName, `${packageName}/**`]);
+  return [
+    {
+      includes: patterns.map(({ directory }) => `${directory}/src/**`),
+      forbidden: [...patternNames, '**/handlers/**', '**/app/**', '@aws-sdk/**', '@streaming-patterns/local'],
+      remedy:
+        'A construct knows CDK and monitoring. Patterns meet in app/main.ts; a handler is reached as the path of its bundled asset.',
+    },
+    {
+      includes: patterns.map(({ directory }) => `${directory}/handlers/**`),
+      forbidden: [...CDK, '**/src/**', '**/app/**', '@streaming-patterns/**'],
+      remedy:
+        'A handler runs in Lambda: it must not import CDK or a construct. Pass what it needs by environment variables.',
+    },
+    {
+      includes: ['packages/monitoring/src/**'],
+      forbidden: [...patternNames, '@streaming-patterns/local', '@aws-sdk/**'],
+      remedy: 'Monitoring knows CDK and no pattern: take the resource by its L2 interface.',
+    },
+    {
+      includes: ['packages/local/src/**', 'packages/local/handlers/**'],
+      forbidden: [...patternNames, '@streaming-patterns/monitoring', ...CDK],
+      remedy: 'The local mode reads templates and public AWS APIs, and knows no pattern and no construct.',
+    },
+  ];
+}

@@ -1,0 +1,55 @@
+/** A target that runs one command in the package's folder. */
+export const runCommand = (command: string) => ({
+  executor: 'nx:run-commands',
+  options: { cwd: '{projectRoot}', command },
+});
+
+const bundled = { dependsOn: ['^build', 'bundle'] };
+const built = { dependsOn: ['^build', 'build'] };
+const tests = { cache: true, inputs: ['default', '^production'], outputs: ['{projectRoot}/test-results'] };
+
+/** What every target does, what it reads and what it writes: the one place where this is decided. */
+export const NX_TARGETS = {
+  bundle: {
+    cache: true,
+    inputs: ['{projectRoot}/handlers/**/*', '{workspaceRoot}/tools/build/**/*', 'lockfile'],
+    outputs: ['{projectRoot}/assets'],
+    ...runCommand('node ../../tools/build/bundle.mjs'),
+  },
+  build: {
+    cache: true,
+    dependsOn: ['^build', 'bundle'],
+    inputs: ['production', '^production'],
+    outputs: ['{projectRoot}/lib'],
+    ...runCommand('tsc -p tsconfig.build.json'),
+  },
+  typecheck: {
+    cache: true,
+    dependsOn: ['^build'],
+    inputs: ['default', '^production'],
+    ...runCommand('tsc -p tsconfig.json'),
+  },
+  lint: {
+    cache: true,
+    inputs: ['default', '{workspaceRoot}/biome.json'],
+    ...runCommand('biome check --error-on-warnings .'),
+  },
+  test: { ...tests, ...built, ...runCommand('vitest run') },
+  'test-local': {
+    ...tests,
+    ...built,
+    ...runCommand('vitest run --config ../../vitest.local.config.ts'),
+    parallelism: false,
+  },
+  synth: {
+    cache: true,
+    ...bundled,
+    inputs: ['production', '^production'],
+    outputs: ['{projectRoot}/cdk.out'],
+    ...runCommand('cdk synth --quiet'),
+  },
+  diff: { cache: false, ...bundled, ...runCommand('cdk diff') },
+  deploy: { cache: false, ...bundled, ...runCommand('tsx ../../tools/deploy/src/deploy.main.ts') },
+  destroy: { cache: false, ...bundled, ...runCommand('tsx ../../tools/deploy/src/destroy.main.ts') },
+  local: { cache: false, ...built, ...runCommand('streaming-local up') },
+};

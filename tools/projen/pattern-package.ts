@@ -1,0 +1,83 @@
+import { JsonFile } from 'projen';
+import { publishedManifest, writeBuildConfig } from './published-package';
+import { CDK_FLOOR } from './versions';
+import { WorkspacePackage, type WorkspacePackageOptions } from './workspace-package';
+
+export interface PatternPackageOptions extends WorkspacePackageOptions {
+  /** npm packages that esbuild bundles into the Lambda handlers; users do not install them. */
+  readonly handlerDependencies: string[];
+  /** Settings that differ from the defaults when the pattern runs on the user's machine; printed at each start. */
+  readonly localContext: Record<string, string>;
+  readonly monitoring: WorkspacePackage;
+  readonly local: WorkspacePackage;
+  readonly conformance: WorkspacePackage;
+}
+
+/** One pattern: a construct to publish, its handlers, and the app that deploys it. */
+export class PatternPackage extends WorkspacePackage {
+  constructor(options: PatternPackageOptions) {
+    const { name, monitoring, local, conformance, handlerDependencies, uses = [], devUses = [] } = options;
+    super(
+      {
+        ...options,
+        uses: [monitoring, ...uses],
+        devUses: [local, conformance, ...devUses],
+        devDependencies: [
+          ...Object.keys(CDK_FLOOR),
+          '@types/aws-lambda',
+          'aws-cdk',
+          'cdk-nag',
+          'esbuild',
+          'tsx',
+          ...handlerDependencies,
+          ...(options.devDependencies ?? []),
+        ],
+      },
+      {
+        folder: 'packages',
+        layer: 'pattern',
+        sources: ['src', 'test', 'app', 'handlers'],
+        targets: Object.fromEntries(PATTERN_TARGETS.map((target) => [target, {}])),
+        manifest: {
+          ...publishedManifest({ directory: `packages/${name}`, peers: CDK_FLOOR }),
+          streamingLocal: { context: options.localContext },
+        },
+      },
+    );
+    writeBuildConfig(this);
+    new JsonFile(this, 'cdk.json', {
+      marker: false,
+      newline: true,
+      obj: {
+        app: 'tsx app/main.ts',
+        output: 'cdk.out',
+        versionReporting: false,
+        notices: false,
+        context: FEATURE_FLAGS,
+      },
+    });
+  }
+}
+
+const PATTERN_TARGETS = [
+  'bundle',
+  'build',
+  'typecheck',
+  'lint',
+  'test',
+  'test-local',
+  'synth',
+  'diff',
+  'deploy',
+  'destroy',
+  'local',
+];
+
+/** The feature flags that change what our templates hold; the app sets them so that library users keep their own. */
+const FEATURE_FLAGS = {
+  '@aws-cdk/aws-apigateway:disableCloudWatchRole': true,
+  '@aws-cdk/aws-iam:minimizePolicies': true,
+  '@aws-cdk/core:checkSecretUsage': true,
+  '@aws-cdk/core:enablePartitionLiterals': true,
+  '@aws-cdk/core:target-partitions': ['aws', 'aws-cn', 'aws-us-gov'],
+};

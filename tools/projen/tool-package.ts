@@ -1,0 +1,43 @@
+import { runCommand } from './nx-targets';
+import { WorkspacePackage, type WorkspacePackageOptions } from './workspace-package';
+
+export interface ToolPackageOptions extends WorkspacePackageOptions {
+  /** Files outside the package that its tests read, in Nx's notation. */
+  readonly testInputs?: string[];
+  /** Commands of its own, by Nx target; what they need is built first. */
+  readonly commands?: Record<string, string>;
+}
+
+/** A private package under tools/: run from its TypeScript source, never built or published. */
+export class ToolPackage extends WorkspacePackage {
+  constructor(options: ToolPackageOptions) {
+    super(
+      { ...options, devDependencies: [...(options.devDependencies ?? []), 'tsx'] },
+      {
+        folder: 'tools',
+        layer: 'tool',
+        sources: ['src', 'test'],
+        targets: {
+          typecheck: {},
+          lint: {},
+          test: withInputs(options.testInputs),
+          'test-local': {},
+          ...commandTargets(options.commands),
+        },
+        manifest: { private: true, exports: { '.': './src/index.ts' } },
+      },
+    );
+  }
+}
+
+function withInputs(inputs: string[] | undefined): object {
+  return inputs ? { inputs: ['default', '^production', ...inputs] } : {};
+}
+
+function commandTargets(commands: Record<string, string> = {}): Record<string, object> {
+  const targets = Object.entries(commands).map(([name, command]) => [
+    name,
+    { cache: false, dependsOn: ['^build'], ...runCommand(command) },
+  ]);
+  return Object.fromEntries(targets);
+}

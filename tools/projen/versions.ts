@@ -1,0 +1,43 @@
+/** The pnpm that installs this workspace. */
+export const PNPM_VERSION = '10.34.9';
+
+/** The lowest `aws-cdk-lib` and `constructs` that the published packages accept. */
+export const CDK_FLOOR = { 'aws-cdk-lib': '^2.276.0', constructs: '^10.5.1' };
+
+/** The one place for every npm version in the repository; rendered as the pnpm catalog. */
+export const CATALOG: Record<string, string> = {
+  '@aws-lambda-powertools/batch': '2.35.0',
+  '@aws-sdk/client-api-gateway': '3.1142.0',
+  '@aws-sdk/client-cloudformation': '3.1169.0',
+  '@aws-sdk/client-cloudwatch-logs': '3.1169.0',
+  '@aws-sdk/client-kinesis': '3.1143.0',
+  '@aws-sdk/client-lambda': '3.1162.0',
+  '@aws-sdk/client-s3': '3.1169.0',
+  '@aws-sdk/client-sqs': '3.1169.0',
+  '@aws-sdk/client-ssm': '3.1169.0',
+  '@aws-sdk/client-sts': '3.1169.0',
+  '@biomejs/biome': '2.6.8',
+  '@nx/js': '23.3.1',
+  '@smithy/node-http-handler': '4.14.2',
+  '@smithy/signature-v4': '5.7.5',
+  '@aws-crypto/sha256-js': '5.2.0',
+  '@types/aws-lambda': '8.10.164',
+  '@types/node': '20.19.43',
+  ajv: '8.20.0',
+  'ajv-draft-04': '1.0.0',
+  'aws-cdk': '2.1148.1',
+  'aws-cdk-lib': '2.276.0',
+  'cdk-nag': '3.0.2',
+  constructs: '10.8.1',
+  esbuild: '0.28.2',
+  'fast-check': '4.10.2',
+  fflate: '0.8.3',
+  'jsonpath-plus': '11.3.0',
+  nx: '23.3.1',
+  projen: '0.103.25',
+  tsx: '4.23.15',
+  typescript: '7.0.2',
+  velocityjs: '2.1.7',
+  vite: '8.3.8',
+  vitest: '4.1.12',
+};

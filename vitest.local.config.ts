@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/local/**/*.test.ts'],
+    maxWorkers: 1,
+    fileParallelism: false,
+    passWithNoTests: true,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    reporters: ['default', 'json'],
+    outputFile: { json: 'test-results/local.json' },
+  },
+});
