@@ -1,0 +1,82 @@
+import { CatalogAlarm, CatalogLine, CatalogMetric, CatalogWidget, factNames, ServiceCatalog } from './catalog-entry';
+
+/** The tables of the README: alarms, what they mean, and the graphs of the dashboard. */
+export function markdownTables(services: readonly ServiceCatalog[]): string {
+  return [
+    '### Alarms',
+    table(
+      ['Key', 'Metric', 'Fires when', 'Periods', 'For', 'Figures from', 'Our choice'],
+      eachAlarm(services, alarmRow),
+    ),
+    '### What an alarm means',
+    table(['Key', 'It means', 'First'], eachAlarm(services, meaningRow)),
+    '### Dashboard',
+    table(['Section', 'Graph', 'Lines', 'Alarm'], services.flatMap(widgetRows)),
+  ].join('\n\n');
+}
+
+/** How many alarms the catalog has when every fact is known. */
+export function countAlarms(services: readonly ServiceCatalog[]): number {
+  return eachAlarm(services, (key) => [key]).length;
+}
+
+type Row = string[];
+
+function eachAlarm(services: readonly ServiceCatalog[], row: (key: string, alarm: CatalogAlarm) => Row): Row[] {
+  return services.flatMap(({ keyPrefix, widgets }) =>
+    widgets.flatMap(({ alarm }) => (alarm ? [row(`\`${keyPrefix}${alarm.key}\``, alarm)] : [])),
+  );
+}
+
+function alarmRow(key: string, alarm: CatalogAlarm): Row {
+  const { metric, comparison, evaluationPeriods, datapointsToAlarm, streamModes, source, ownChoice } = alarm;
+  return [
+    key,
+    `${metric.namespace} \`${metric.metricName}\` by ${metric.dimensions.join(', ')}`,
+    `${metric.statistic} ${comparison} ${thresholdText(alarm)}`,
+    `${datapointsToAlarm} of ${evaluationPeriods} x ${metric.periodSeconds} s`,
+    streamModes ? `${streamModes.join(', ').toLowerCase()} streams` : 'all',
+    source,
+    ownChoice ?? '',
+  ];
+}
+
+function thresholdText({ threshold, metric }: CatalogAlarm): string {
+  if (typeof threshold !== 'number') return `${threshold.share * 100} % of ${factNames[threshold.of]}`;
+  const units = { Milliseconds: ' ms', Seconds: ' s', Count: '', Fraction: ` (${threshold * 100} %)` };
+  return `${threshold}${units[metric.unit]}`;
+}
+
+function meaningRow(key: string, { meaning, firstStep }: CatalogAlarm): Row {
+  return [key, withoutFacts(meaning), `${firstStep.charAt(0).toUpperCase()}${firstStep.slice(1)}`];
+}
+
+function withoutFacts(text: string): string {
+  return text.replace(/ \(\{\w+\}\)/g, '');
+}
+
+function widgetRows({ stage, heading, keyPrefix, widgets }: ServiceCatalog): Row[] {
+  return widgets.map((widget) => [
+    `${stage}: ${heading}`,
+    widget.title,
+    linesText(widget),
+    widget.alarm ? `\`${keyPrefix}${widget.alarm.key}\`` : '',
+  ]);
+}
+
+function linesText({ alarm, left = alarm ? [{ metric: alarm.metric }] : [], right = [] }: CatalogWidget): string {
+  return [...left, ...right].map(lineText).join(', ');
+}
+
+function lineText({ metric, label, expression }: CatalogLine): string {
+  return metric ? metricText(metric) : `${label}: \`${expression}\``;
+}
+
+function metricText({ metricName, statistic }: CatalogMetric): string {
+  return `${metricName} ${statistic}`;
+}
+
+function table(header: Row, rows: Row[]): string {
+  const line = (cells: Row) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,63 @@
+import { IMetric, YAxisProps } from 'aws-cdk-lib/aws-cloudwatch';
+import { AlarmRule } from './alarm-rule';
+
+/** One graph of the dashboard: an alarm with its metric, or plain metrics, or both. */
+export interface MonitoringWidget {
+  /** Title above the graph. */
+  readonly title: string;
+
+  /**
+   * The alarm that this graph shows.
+   *
+   * @default - no alarm, `left` or `right` must be given
+   */
+  readonly rule?: AlarmRule;
+
+  /**
+   * Lines against the left axis.
+   *
+   * @default - the metric of the rule
+   */
+  readonly left?: IMetric[];
+
+  /**
+   * Lines against the right axis.
+   *
+   * @default - none
+   */
+  readonly right?: IMetric[];
+
+  /**
+   * Range and label of the left axis.
+   *
+   * @default - drawn to fit the data
+   */
+  readonly leftYAxis?: YAxisProps;
+
+  /**
+   * Range and label of the right axis.
+   *
+   * @default - drawn to fit the data
+   */
+  readonly rightYAxis?: YAxisProps;
+}
+
+/** Properties of `MonitoringSegment`. */
+export interface MonitoringSegmentProps {
+  /** Heading above the graphs, by habit the stage of the record flow and then what is measured. */
+  readonly heading: string;
+
+  /** The graphs, in order, four in a row. */
+  readonly widgets: MonitoringWidget[];
+}
+
+/** What one stage of the record flow shows and alarms on. Plain data; `PatternMonitoring` renders it. */
+export class MonitoringSegment {
+  readonly heading: string;
+  readonly widgets: MonitoringWidget[];
+
+  constructor(props: MonitoringSegmentProps) {
+    this.heading = props.heading;
+    this.widgets = props.widgets;
+  }
+}

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { PublishedMetrics } from '../src';
+import { catalog } from '../src/catalog/catalog';
+import { CatalogLine, CatalogMetric, CatalogWidget } from '../src/catalog/catalog-entry';
+import { watched } from './pipeline';
+import { alarmsOf } from './template-readers';
+
+function metricsOf({ alarm, left = [], right = [] }: CatalogWidget): CatalogMetric[] {
+  const ofLine = ({ metric, using = {} }: CatalogLine) => [...(metric ? [metric] : []), ...Object.values(using)];
+  return [...(alarm ? [alarm.metric] : []), ...[...left, ...right].flatMap(ofLine)];
+}
+
+const widgets = catalog.flatMap((service) => service.widgets);
+const metrics = widgets.flatMap(metricsOf).map((metric) => [metric.metricName, metric] as const);
+
+test.each(metrics)('%s is read by the usual dimension set of its service', (_, metric) => {
+  expect(PublishedMetrics.dimensionSets(metric.namespace, metric.metricName)?.[0]).toEqual(metric.dimensions);
+});
+
+describe('the dimension sets of the services', () => {
+  test.each([
+    ['AWS/Kinesis', 'GetRecords.IteratorAgeMilliseconds', [['StreamName']]],
+    ['AWS/Kinesis', 'IncomingBytes', [['StreamName'], ['StreamName', 'ShardId']]],
+    ['AWS/Kinesis', 'SubscribeToShardEvent.MillisBehindLatest', [['StreamName', 'ConsumerName']]],
+    ['AWS/SQS', 'NumberOfMessagesSent', [['QueueName']]],
+    ['AWS/SQS', 'NoSuchMetric', undefined],
+    ['Orders', 'Rejected', undefined],
+  ])('%s %s: %j', (namespace, metricName, sets) => {
+    expect(PublishedMetrics.dimensionSets(namespace, metricName)).toEqual(sets);
+  });
+
+  test('never let a metric go without a dimension', () => {
+    for (const [name, { namespace }] of metrics) {
+      for (const set of PublishedMetrics.dimensionSets(namespace, name) ?? []) expect(set).not.toEqual([]);
+    }
+  });
+
+  test('cannot be changed by a caller', () => {
+    PublishedMetrics.dimensionSets('AWS/SQS', 'NumberOfMessagesSent')?.[0].pop();
+    expect(PublishedMetrics.dimensionSets('AWS/SQS', 'NumberOfMessagesSent')).toEqual([['QueueName']]);
+  });
+});
+
+test('the alarms of the catalog are the alarms of a watched pipeline', () => {
+  const keys = catalog.flatMap(({ keyPrefix, widgets: all }) =>
+    all.flatMap(({ alarm }) => (alarm ? `${keyPrefix}${alarm.key}` : [])),
+  );
+  expect(Object.keys(alarmsOf(watched().template)).sort()).toEqual(keys.sort());
+});
+
+test('every figure has a source', () => {
+  for (const { alarm } of widgets) {
+    if (alarm) expect(alarm.source, alarm.key).toMatch(/ - (Amazon|AWS) /);
+  }
+});
