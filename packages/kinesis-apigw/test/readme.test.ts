@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readmeSection } from '@streaming-patterns/conformance';
+import { App, Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import type { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
+import { describe, expect, test } from 'vitest';
+import { settingsTable } from '../app/setting';
+import { SETTINGS } from '../app/settings';
+import { KinesisApigw } from '../src';
+import { OrdersStack } from './examples/orders-stack';
+import { BillingStack } from './examples/own-consumer';
+
+const SIGNS: Record<string, string> = {
+  GreaterThanThreshold: '>',
+  GreaterThanOrEqualToThreshold: '≥',
+  LessThanThreshold: '<',
+  LessThanOrEqualToThreshold: '≤',
+};
+
+/** The alarms of a pattern without props, as a Markdown table. */
+function alarmsTable(): string {
+  const { alarms } = new KinesisApigw(new Stack(new App(), 'Test'), 'Ingest').monitoring;
+  const rows = Object.entries(alarms).map(([key, { node }]) => {
+    const alarm = node.defaultChild as CfnAlarm;
+    const line = `${SIGNS[String(alarm.comparisonOperator)]} ${alarm.threshold?.toLocaleString('en')}`;
+    const statistic = alarm.statistic ?? alarm.extendedStatistic;
+    const [meaning] = String(alarm.alarmDescription).split(' First: ');
+    const periods = `${alarm.datapointsToAlarm} of ${alarm.evaluationPeriods} min`;
+    return `| \`${key}\` | ${alarm.namespace} ${alarm.metricName}, ${statistic} ${line} | ${periods} | ${meaning} |`;
+  });
+  return ['| alarm | fires when | for | what it means |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+/** A tested file as a user would write it: by the name of the package. */
+function example(name: string): string {
+  const source = readFileSync(join(__dirname, 'examples', `${name}.ts`), 'utf8');
+  return `\`\`\`ts\n${source.replaceAll("'../../src'", "'@streaming-patterns/kinesis-apigw'")}\`\`\``;
+}
+
+test.each([
+  ['settings', settingsTable(SETTINGS)],
+  ['alarms', alarmsTable()],
+  ['example orders-stack', example('orders-stack')],
+  ['example own-consumer', example('own-consumer')],
+])('the README tells what holds: %s (UPDATE_README=true writes it)', (name, expected) => {
+  expect(readmeSection(join(__dirname, '..', 'README.md'), name, expected)).toBe(expected);
+});
+
+test('the README counts the alarms that it prices', () => {
+  const { alarms } = new KinesisApigw(new Stack(new App(), 'Test'), 'Ingest').monitoring;
+  const readme = readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
+  expect(readme).toContain(`| ${Object.keys(alarms).length} alarms, 1 dashboard | 0.10 an alarm`);
+});
+
+describe('the examples of the README act', () => {
+  test('four shards, larger batches, alarms that notify, one of them earlier', () => {
+    const template = Template.fromStack(new OrdersStack(new App(), 'Orders'));
+    template.hasResourceProperties('AWS::Kinesis::Stream', { ShardCount: 4 });
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', { BatchSize: 500 });
+    template.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: [Match.anyValue()] });
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'Latency', Threshold: 500 });
+  });
+
+  test('a stream and a consumer that exist', () => {
+    const template = Template.fromStack(new BillingStack(new App(), 'Billing'));
+    template.resourceCountIs('AWS::Kinesis::Stream', 0);
+    template.resourceCountIs('AWS::Lambda::Function', 1);
+  });
+});
