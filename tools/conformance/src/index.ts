@@ -1,0 +1,5 @@
+export * from './cfn-lint/lint-template';
+export * from './pattern-promise';
+export * from './pattern-promises';
+export * from './readme-section';
+export * from './synthesized-pattern';

@@ -1,0 +1,107 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const REPOSITORY = resolve(__dirname, '..', '..', '..');
+const BIOME = join(REPOSITORY, 'node_modules', '.bin', 'biome');
+
+/** A file that breaks a rule: where it stands, what it imports, and how the lint message answers. */
+interface Plant {
+  readonly file: string;
+  readonly specifier: string;
+  readonly answer: RegExp;
+}
+
+const plants = (folder: string, answer: RegExp, ...specifiers: string[]): Plant[] =>
+  specifiers.map((specifier, index) => ({ file: `${folder}/planted-${index}.ts`, specifier, answer }));
+
+const FORBIDDEN: Plant[] = [
+  ...plants(
+    'packages/kinesis-apigw/src',
+    /^A construct knows CDK and monitoring/,
+    '@streaming-patterns/kinesis-apigw',
+    '@streaming-patterns/local',
+    '@aws-sdk/client-kinesis',
+    '../handlers/process-records/log-lines',
+    '../app/settings',
+  ),
+  ...plants(
+    'packages/kinesis-apigw/handlers/planted',
+    /^A handler runs in Lambda: it must not import CDK/,
+    'aws-cdk-lib',
+    'aws-cdk-lib/aws-kinesis',
+    'constructs',
+    'cdk-nag',
+    '../../src/kinesis-apigw',
+    '../../app/settings',
+    '@streaming-patterns/monitoring',
+  ),
+  ...plants(
+    'packages/monitoring/src',
+    /^Monitoring knows CDK and no pattern/,
+    '@streaming-patterns/kinesis-apigw',
+    '@streaming-patterns/local',
+    '@aws-sdk/client-cloudwatch',
+  ),
+  ...plants(
+    'packages/local/src',
+    /^The local mode reads templates and public AWS APIs/,
+    '@streaming-patterns/kinesis-apigw',
+    '@streaming-patterns/monitoring',
+    'aws-cdk-lib',
+    'constructs',
+  ),
+];
+
+const ALLOWED: Omit<Plant, 'answer'>[] = [
+  { file: 'packages/kinesis-apigw/src/clean.ts', specifier: '@streaming-patterns/monitoring' },
+  { file: 'packages/kinesis-apigw/src/private/clean.ts', specifier: 'aws-cdk-lib/aws-kinesis' },
+  { file: 'packages/kinesis-apigw/handlers/planted/clean.ts', specifier: '@aws-lambda-powertools/batch' },
+  { file: 'packages/monitoring/src/clean.ts', specifier: 'aws-cdk-lib/aws-cloudwatch' },
+  { file: 'packages/local/src/clean.ts', specifier: '@aws-sdk/client-kinesis' },
+  { file: 'packages/kinesis-apigw/app/clean.ts', specifier: '../src' },
+];
+
+interface Diagnostic {
+  readonly category: string;
+  readonly message: string;
+  readonly location: { readonly path: string };
+}
+
+let copy: string;
+let diagnostics: Diagnostic[];
+
+/** The repository's configuration over a tree of nothing but planted files, linted in one run. */
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), 'import-rules-'));
+  for (const file of ['biome.json', '.gitignore']) cpSync(join(REPOSITORY, file), join(copy, file));
+  for (const { file, specifier } of [...FORBIDDEN, ...ALLOWED]) {
+    mkdirSync(dirname(join(copy, file)), { recursive: true });
+    writeFileSync(join(copy, file), `export * from '${specifier}';\n`);
+  }
+  const options = ['lint', '--only=style/noRestrictedImports', '--reporter=json', '--max-diagnostics=none'];
+  const { stdout, stderr } = spawnSync(BIOME, options, { cwd: copy, encoding: 'utf8' });
+  if (!stdout.startsWith('{')) throw new Error(`biome did not answer with JSON:\n${stdout}${stderr}`);
+  diagnostics = JSON.parse(stdout).diagnostics;
+});
+afterAll(() => rmSync(copy, { recursive: true }));
+
+const answersTo = (file: string) =>
+  diagnostics.filter(({ location }) => location.path === file).map(({ message }) => message);
+
+describe('an import across the layers is refused, with what to do instead', () => {
+  test.each(FORBIDDEN)('$file must not import $specifier', ({ file, answer }) => {
+    expect(answersTo(file)).toEqual([expect.stringMatching(answer)]);
+  });
+
+  test('and each rule of the configuration is tried', () => {
+    const { overrides } = JSON.parse(readFileSync(join(REPOSITORY, 'biome.json'), 'utf8'));
+    const remedies = JSON.stringify(overrides).match(/"message":"[^"]+"/g) ?? [];
+    const tried = new Set(diagnostics.map(({ message }) => message));
+    expect(tried.size).toBe(new Set(remedies).size);
+  });
+});
+
+test.each(ALLOWED)('$file may import $specifier', ({ file }) => expect(answersTo(file)).toEqual([]));
