@@ -1,0 +1,37 @@
+import {
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  type KinesisClient,
+  ListShardsCommand,
+} from '@aws-sdk/client-kinesis';
+
+/** One record as it stands in the stream. */
+export interface StreamRecord {
+  readonly shardId: string;
+  readonly sequenceNumber: string;
+  readonly partitionKey: string;
+  readonly data: string;
+}
+
+/** Reads a whole stream, from its oldest record to its tip. */
+export async function readStream(client: KinesisClient, streamName: string): Promise<StreamRecord[]> {
+  const { Shards = [] } = await client.send(new ListShardsCommand({ StreamName: streamName }));
+  const shards = await Promise.all(Shards.map(({ ShardId }) => readShard(client, streamName, ShardId as string)));
+  return shards.flat();
+}
+
+async function readShard(client: KinesisClient, streamName: string, shardId: string): Promise<StreamRecord[]> {
+  const records: StreamRecord[] = [];
+  const start = { StreamName: streamName, ShardId: shardId, ShardIteratorType: 'TRIM_HORIZON' } as const;
+  let { ShardIterator: iterator } = await client.send(new GetShardIteratorCommand(start));
+  while (iterator) {
+    const page = await client.send(new GetRecordsCommand({ ShardIterator: iterator, Limit: 10_000 }));
+    for (const { SequenceNumber, PartitionKey, Data } of page.Records ?? []) {
+      const data = Buffer.from(Data as Uint8Array).toString('utf8');
+      records.push({ shardId, sequenceNumber: SequenceNumber as string, partitionKey: PartitionKey as string, data });
+    }
+    iterator = page.NextShardIterator;
+    if (page.Records?.length === 0 && page.MillisBehindLatest === 0) break;
+  }
+  return records;
+}

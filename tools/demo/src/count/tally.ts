@@ -1,0 +1,79 @@
+import type { RecordToSend } from '../records/record-to-send';
+import { type FailureDocument, isIn } from './failure-document';
+import type { StreamRecord } from './read-stream';
+
+/** The count of a run by record id: delivered and set aside together are what was sent, or something is lost. */
+export interface Tally {
+  readonly sent: number;
+  readonly delivered: number;
+  readonly setAside: { readonly id: string; readonly condition: string }[];
+  /** Times that a record was processed or stored once more than needed. */
+  readonly duplicates: number;
+  /** Ids that were sent and are neither delivered nor set aside. */
+  readonly lost: string[];
+  /** Ids that are both delivered and set aside; only a kill between the two can make one. */
+  readonly deliveredAndSetAside: string[];
+}
+
+export interface Evidence {
+  /** What the API accepted. */
+  readonly sent: RecordToSend[];
+  /** What a second client read from the stream. */
+  readonly stored: StreamRecord[];
+  /** How often each sequence number was logged as processed. */
+  readonly processed: ReadonlyMap<string, number>;
+  readonly failureDocuments: FailureDocument[];
+}
+
+/** Holds what was sent against what the sinks show. */
+export function tally({ sent, stored, processed, failureDocuments }: Evidence): Tally {
+  const copies = copiesById(sent, stored);
+  const conditions = conditionBySequenceNumber(stored, failureDocuments);
+  const ids = sent.map(({ id }) => id);
+  const isDelivered = (id: string) => (copies.get(id) ?? []).some((sequenceNumber) => processed.has(sequenceNumber));
+  const condition = (id: string) => (copies.get(id) ?? []).map((number) => conditions.get(number)).find(Boolean);
+  const aside = ids.flatMap((id) => {
+    const found = condition(id);
+    return found === undefined ? [] : [{ id, condition: found }];
+  });
+  const storedTwice = [...copies.values()].reduce((total, { length }) => total + Math.max(0, length - 1), 0);
+  const processedTwice = [...processed.values()].reduce((total, times) => total + times - 1, 0);
+  return {
+    sent: ids.length,
+    delivered: ids.filter(isDelivered).length,
+    setAside: aside,
+    duplicates: storedTwice + processedTwice,
+    lost: ids.filter((id) => !isDelivered(id) && condition(id) === undefined),
+    deliveredAndSetAside: aside.map(({ id }) => id).filter(isDelivered),
+  };
+}
+
+/** Sequence numbers by id. Equal lines of a user's file share their copies out among them; what is left over are duplicates. */
+function copiesById(sent: RecordToSend[], stored: StreamRecord[]): Map<string, string[]> {
+  const numbersByData = new Map<string, string[]>();
+  for (const { data, sequenceNumber } of stored) append(numbersByData, data, sequenceNumber);
+  const idsByData = new Map<string, string[]>();
+  for (const { data, id } of sent) append(idsByData, data, id);
+  const copies = new Map<string, string[]>();
+  for (const [data, ids] of idsByData) {
+    const numbers = numbersByData.get(data) ?? [];
+    for (const [index, number] of numbers.entries()) append(copies, ids[index % ids.length] as string, number);
+  }
+  return copies;
+}
+
+function conditionBySequenceNumber(stored: StreamRecord[], documents: FailureDocument[]): Map<string, string> {
+  const conditions = new Map<string, string>();
+  for (const document of documents) {
+    for (const record of stored.filter((candidate) => isIn(document, candidate))) {
+      conditions.set(record.sequenceNumber, document.condition);
+    }
+  }
+  return conditions;
+}
+
+function append(map: Map<string, string[]>, key: string, value: string): void {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,26 @@
+import type { Trade } from './reference-rates';
+
+/** Prices that go on from where `history` ends, for as long as anybody asks: a random walk of each ticker, the same for a seed. */
+export function* generateTrades(history: Trade[], seed: number): Generator<Trade> {
+  const lastPrices = new Map(history.map(({ ticker, price }) => [ticker, price]));
+  const tickers = [...lastPrices.keys()];
+  const random = seededRandom(seed);
+  let time = Date.parse('2026-11-01T00:00:00.000Z');
+  while (true) {
+    time += 10;
+    const ticker = tickers[Math.floor(random() * tickers.length)] as string;
+    const price = Number(((lastPrices.get(ticker) as number) * (1 + (random() - 0.5) / 1_000)).toPrecision(7));
+    lastPrices.set(ticker, price);
+    yield { event_time: new Date(time).toISOString().replace('T', ' ').replace('Z', ''), ticker, price };
+  }
+}
+
+/** Numbers from 0 up to 1, the same for the same seed: a linear congruential generator, good enough for prices. */
+function seededRandom(seed: number): () => number {
+  const MODULUS = 2 ** 32;
+  let state = (seed * 2_654_435_761 + 1) % MODULUS;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % MODULUS;
+    return state / MODULUS;
+  };
+}

@@ -1,0 +1,28 @@
+import type { RecordToSend } from './record-to-send';
+
+/** One poison record for so many good ones: a few, because each holds up its shard while it is retried. */
+const GOOD_RECORDS_PER_POISON = 6_000;
+
+/** Records that no consumer of the guide's schema can process, each broken in a way of its own. */
+const KINDS: ((id: string) => string)[] = [
+  (id) => `{"id":"${id}","event_time":"2026-11-01 00:00:00.000","ticker":"EURUSD","price":`,
+  (id) => JSON.stringify({ id, event_time: '2026-11-01 00:00:00.000', ticker: 'EURUSD', price: 'a lot' }),
+  (id) => JSON.stringify({ id, event_time: '2026-11-01 00:00:00.000', price: 1.1 }),
+];
+
+/** Puts a few poison records among the good ones, evenly spread. */
+export function withPoison(records: RecordToSend[]): RecordToSend[] {
+  const poisonCount = Math.max(1, Math.floor(records.length / GOOD_RECORDS_PER_POISON));
+  const distance = Math.ceil(records.length / (poisonCount + 1));
+  return records.flatMap((record, index) => {
+    const number = index / distance;
+    return index > 0 && Number.isInteger(number) && number <= poisonCount ? [poison(number, record), record] : [record];
+  });
+}
+
+/** It takes the partition key of the record behind it, so that not one shard gets them all. */
+function poison(number: number, { partitionKey }: RecordToSend): RecordToSend {
+  const id = `poison-${number}`;
+  const kind = KINDS[(number - 1) % KINDS.length] as (id: string) => string;
+  return { id, data: kind(id), partitionKey };
+}
