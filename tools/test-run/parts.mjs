@@ -1,0 +1,41 @@
+// The parts of `npm test`. Each runs to its end and answers how many checks passed and failed.
+import { join } from 'node:path';
+import { REPOSITORY } from '../setup/install.mjs';
+import { changedGeneratedFiles } from './generated-files.mjs';
+import { runCommand } from './run-command.mjs';
+import { clearTestResults, readTestResults } from './test-results.mjs';
+
+const bin = (name) => join(REPOSITORY, 'node_modules', '.bin', name);
+const nx = (...targets) => runCommand(bin('nx'), ['run-many', '-t', ...targets, '--output-style=static']);
+
+export const PARTS = [
+  { name: 'generated files are current', run: generatedFiles },
+  {
+    name: 'lint and import rules',
+    run: () => oneCheck(runCommand(bin('biome'), ['check', '--error-on-warnings', '.'])),
+  },
+  { name: 'types of the project files', run: () => oneCheck(runCommand(bin('tsc'), ['-p', 'tsconfig.json'])) },
+  { name: 'types of the packages', run: () => oneCheck(nx('typecheck')) },
+  { name: 'constructs, modules, conformance', run: () => testFiles('unit', 'test') },
+  { name: 'end to end on this machine', run: () => testFiles('local', 'test-local') },
+];
+
+function oneCheck(succeeded) {
+  return succeeded ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+function generatedFiles() {
+  const changed = changedGeneratedFiles();
+  if (changed.length > 0) console.error(`Edited by hand or out of date; run "npx projen": ${changed.join(', ')}`);
+  return oneCheck(changed.length === 0);
+}
+
+/** Counts test by test. A failure that no test reported, or a part in which no test ran, counts as one more. */
+function testFiles(kind, target) {
+  clearTestResults(kind);
+  const succeeded = nx(target);
+  const { passed, failed } = readTestResults(kind);
+  if (passed + failed === 0) console.error(`No test ran in "${target}".`);
+  const unreported = failed === 0 && (!succeeded || passed === 0) ? 1 : 0;
+  return { passed, failed: failed + unreported };
+}

@@ -1,0 +1,14 @@
+// `npm test`: every check of the repository, one part after the other, closed by `N passed, N failed`.
+import { ensureInstalled } from '../setup/install.mjs';
+import { PARTS } from './parts.mjs';
+import { report } from './report.mjs';
+
+ensureInstalled();
+const results = [];
+for (const part of PARTS) {
+  console.log(`\n== ${part.name}`);
+  const began = performance.now();
+  const counts = part.run();
+  results.push({ name: part.name, ...counts, seconds: (performance.now() - began) / 1000 });
+}
+process.exitCode = report(results);
