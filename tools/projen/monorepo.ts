@@ -38,7 +38,7 @@ export class Monorepo extends javascript.NodeProject {
     this.package.addField('private', true);
     this.package.addField('license', 'Apache-2.0');
     this.package.addField('engines', { node: '>=20' });
-    const tools = ['@biomejs/biome', '@nx/js', '@types/node', 'aws-cdk', 'constructs', 'esbuild', 'nx', 'projen'];
+    const tools = ['@biomejs/biome', '@nx/js', '@types/node', 'aws-cdk', 'aws-cdk-lib', 'constructs', 'esbuild', 'nx', 'projen'];
     const build = ['tsx', 'typescript', 'vite', 'vitest'];
     this.addDevDeps(...[...tools, ...build].map((dependency) => `${dependency}@catalog:`));
   }
@@ -138,6 +138,7 @@ const COMPILER_OPTIONS = {
   noFallthroughCasesInSwitch: true,
   skipLibCheck: true,
   esModuleInterop: true,
+  resolveJsonModule: true,
   isolatedModules: true,
 };
 

@@ -51,5 +51,5 @@ export const NX_TARGETS = {
   diff: { cache: false, ...bundled, ...runCommand('cdk diff') },
   deploy: { cache: false, ...bundled, ...runCommand('tsx ../../tools/deploy/src/deploy.main.ts') },
   destroy: { cache: false, ...bundled, ...runCommand('tsx ../../tools/deploy/src/destroy.main.ts') },
-  local: { cache: false, ...built, ...runCommand('streaming-local up') },
+  local: { cache: false, ...built, ...runCommand('streaming-local up --state-directory ../../.local') },
 };

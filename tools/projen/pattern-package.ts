@@ -1,3 +1,4 @@
+import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
 import { JsonFile } from 'projen';
 import { publishedManifest, writeBuildConfig } from './published-package';
 import { CDK_FLOOR } from './versions';
@@ -73,11 +74,10 @@ const PATTERN_TARGETS = [
   'local',
 ];
 
-/** The feature flags that change what our templates hold; the app sets them so that library users keep their own. */
+/** What a new CDK app would get, set by the app so that library users keep their own choice. */
 const FEATURE_FLAGS = {
+  ...recommendedFlags,
+  // The account-wide logging role is asked for by a prop, never made on the side.
   '@aws-cdk/aws-apigateway:disableCloudWatchRole': true,
-  '@aws-cdk/aws-iam:minimizePolicies': true,
-  '@aws-cdk/core:checkSecretUsage': true,
-  '@aws-cdk/core:enablePartitionLiterals': true,
   '@aws-cdk/core:target-partitions': ['aws', 'aws-cn', 'aws-us-gov'],
 };
