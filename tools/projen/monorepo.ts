@@ -38,7 +38,17 @@ export class Monorepo extends javascript.NodeProject {
     this.package.addField('private', true);
     this.package.addField('license', 'Apache-2.0');
     this.package.addField('engines', { node: '>=20' });
-    const tools = ['@biomejs/biome', '@nx/js', '@types/node', 'aws-cdk', 'aws-cdk-lib', 'constructs', 'esbuild', 'nx', 'projen'];
+    const tools = [
+      '@biomejs/biome',
+      '@nx/js',
+      '@types/node',
+      'aws-cdk',
+      'aws-cdk-lib',
+      'constructs',
+      'esbuild',
+      'nx',
+      'projen',
+    ];
     const build = ['tsx', 'typescript', 'vite', 'vitest'];
     this.addDevDeps(...[...tools, ...build].map((dependency) => `${dependency}@catalog:`));
   }
@@ -59,7 +69,7 @@ export class Monorepo extends javascript.NodeProject {
     this.json('tsconfig.json', {
       extends: './tsconfig.base.json',
       compilerOptions: { noEmit: true },
-      include: ['.projenrc.ts', 'tools/projen', 'vitest*.config.ts'],
+      include: ['.projenrc.ts', 'tools/projen'],
     });
     const vitest = (file: string, test: string) =>
       new TextFile(this, file, {
@@ -74,8 +84,8 @@ export class Monorepo extends javascript.NodeProject {
           '',
         ],
       });
-    vitest('vitest.config.ts', UNIT_TESTS);
-    vitest('vitest.local.config.ts', LOCAL_TESTS);
+    vitest('vitest.config.mjs', UNIT_TESTS);
+    vitest('vitest.local.config.mjs', LOCAL_TESTS);
   }
 
   private json(path: string, obj: object): void {
@@ -112,7 +122,7 @@ const NX = {
     toolchain: [
       'lockfile',
       '{workspaceRoot}/tsconfig.base.json',
-      '{workspaceRoot}/vitest*.config.ts',
+      '{workspaceRoot}/vitest*.config.mjs',
       '{workspaceRoot}/tools/build/**/*',
       { runtime: 'node -v' },
     ],

@@ -38,7 +38,7 @@ export const NX_TARGETS = {
   'test-local': {
     ...tests,
     ...built,
-    ...runCommand('vitest run --config ../../vitest.local.config.ts'),
+    ...runCommand('vitest run --config ../../vitest.local.config.mjs'),
     parallelism: false,
   },
   synth: {

@@ -104,7 +104,7 @@ export abstract class WorkspacePackage extends Project {
       compilerOptions: { noEmit: true, allowImportingTsExtensions: false },
       include: sources,
     });
-    new TextFile(this, 'vitest.config.ts', { lines: ["export { default } from '../../vitest.config';", ''] });
+    new TextFile(this, 'vitest.config.mjs', { lines: ["export { default } from '../../vitest.config.mjs';", ''] });
   }
 }
 

@@ -7,8 +7,8 @@ import { type Bench, startBench } from './bench-substrate';
 import { mappingRun } from './mapping-run';
 import { median } from './median';
 
-const RECORDS = 60_000;
-const ROUNDS = 3;
+const RECORDS = 30_000;
+const ROUNDS = 5;
 /** What the mapping must reach of the bare loop. */
 const FLOOR = 0.7;
 

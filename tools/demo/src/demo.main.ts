@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { startLocal } from '@streaming-patterns/local';
+import { type LocalRun, startLocal, stopLeftovers } from '@streaming-patterns/local';
 import { DEMOS } from './demos';
 import { type DemoOptions, parseOptions, USAGE, UsageError } from './options';
 import { recordsForRun } from './records/records-for-run';
@@ -25,6 +25,8 @@ async function runDemo(options: DemoOptions): Promise<number> {
   const demo = DEMOS[options.pattern] as (typeof DEMOS)[string];
   const records = recordsForRun(options);
   const { port, substratePort, timeScale = 1 } = options;
+  for (const name of await stopLeftovers(STATE_DIRECTORY))
+    progress.step(`stopped the ${name} that an earlier run left`);
   const local = await startLocal({
     ...{ cwd: demo.directory, stateDirectory: STATE_DIRECTORY, port, substratePort, timeScale },
     onProgress: progress.step,
@@ -35,6 +37,7 @@ async function runDemo(options: DemoOptions): Promise<number> {
     progress.step(
       `Ready for HTTP ${seconds(setup + local.readyMilliseconds)} after the start, besides ${seconds(local.synthMilliseconds)} of CDK synth`,
     );
+    progress.step(`Settings of this run: ${describeSettings(local)}`);
     const report = await demo.run(local, records, progress);
     progress.step(`\n${options.pattern}\n${formatReport(report, timeScale)}\n\nLook at it yourself:`);
     for (const line of demo.lookAround(local)) progress.step(`  ${line}`);
@@ -43,6 +46,12 @@ async function runDemo(options: DemoOptions): Promise<number> {
   } finally {
     await local.stop();
   }
+}
+
+/** What differs from a deployment without settings. */
+function describeSettings({ localContext }: LocalRun): string {
+  const pairs = Object.entries(localContext).map(([name, value]) => `${name}=${value}`);
+  return pairs.join(', ') || 'the defaults';
 }
 
 /** On a terminal the pipeline stays up for the user to look at. */

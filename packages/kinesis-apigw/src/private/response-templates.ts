@@ -13,7 +13,8 @@ interface ErrorKind {
 
 const RETRY = '"The stream takes no more records right now: send the request again, with back-off."';
 const RETRY_RECORD = '"Not stored: send this record again, with back-off."';
-const NOT_THE_CLIENT = '"Not stored, and the request is not the cause: keep the record and tell the owner of this API."';
+const NOT_THE_CLIENT =
+  '"Not stored, and the request is not the cause: keep the record and tell the owner of this API."';
 const TRY_LATER = '"Kinesis could not take the request: send it again, with back-off."';
 
 const BAD_REQUEST = 400;

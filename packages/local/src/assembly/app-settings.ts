@@ -1,0 +1,41 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What the folder of a CDK app says about it. */
+export interface AppSettings {
+  /** The command of `cdk.json`, if there is one. */
+  readonly app?: string;
+  /** Context by name, as the CDK CLI would hand it over. */
+  readonly context: Readonly<Record<string, unknown>>;
+  /** The part of the context that only local runs have, to be shown. */
+  readonly localContext: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Reads `cdk.json`, `cdk.context.json` and `streamingLocal.context` of `package.json`, which holds what differs in a
+ * local run. The given context wins over all of them.
+ */
+export function readAppSettings(cwd: string, context: Readonly<Record<string, unknown>> = {}): AppSettings {
+  const settings = readJson(join(cwd, 'cdk.json'));
+  const lookups = readJson(join(cwd, 'cdk.context.json'));
+  const localContext = { ...readLocalContext(cwd), ...context };
+  return {
+    app: typeof settings.app === 'string' ? settings.app : undefined,
+    context: { ...lookups, ...(settings.context as object | undefined), ...localContext },
+    localContext,
+  };
+}
+
+function readLocalContext(cwd: string): Record<string, unknown> {
+  const { streamingLocal } = readJson(join(cwd, 'package.json')) as { streamingLocal?: { context?: object } };
+  return { ...streamingLocal?.context };
+}
+
+function readJson(path: string): Record<string, unknown> {
+  if (!existsSync(path)) return {};
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+  } catch (error) {
+    throw new Error(`${path} is not JSON: ${(error as Error).message}`);
+  }
+}

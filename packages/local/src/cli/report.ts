@@ -1,0 +1,50 @@
+import type { LocalRun } from '../run/local-run';
+
+type Section = readonly [title: string, lines: readonly string[]];
+
+/** What `up` says when everything answers. */
+export function readyReport(run: LocalRun): string {
+  const sections: Section[] = [
+    ['Settings', settingsLines(run)],
+    ['Not modelled here', run.notModelled],
+    ...run.stacks.map(({ name, outputs }): Section => [`Outputs of ${name}`, pairs(outputs)]),
+    ['AWS CLI', awsCliLines(run)],
+    ['Logs', run.processes.map(({ name, pid, logFile }) => `${name} (pid ${pid}): ${logFile}`)],
+  ];
+  const shown = sections.filter(([, lines]) => lines.length > 0);
+  return [...shown.map(showSection), readyLine(run)].join('\n\n');
+}
+
+function showSection([title, lines]: Section): string {
+  return [title, ...lines.map((line) => `  ${line}`)].join('\n');
+}
+
+function settingsLines({ localContext, timeScale, region, accountId, dataPlaneUrl, substrateUrl }: LocalRun): string[] {
+  return [
+    ...Object.entries(localContext).map(
+      ([name, value]) => `${name} = ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    ),
+    `time scale ${timeScale}, region ${region}, account ${accountId}`,
+    `APIs at ${dataPlaneUrl}, AWS services at ${substrateUrl}`,
+  ];
+}
+
+function pairs(values: Readonly<Record<string, string>>): string[] {
+  return Object.entries(values).map(([name, value]) => `${name} = ${value}`);
+}
+
+function awsCliLines({ credentials, region, substrateUrl }: LocalRun): string[] {
+  return [
+    `export AWS_ENDPOINT_URL=${substrateUrl} AWS_REGION=${region}`,
+    `export AWS_ACCESS_KEY_ID=${credentials.accessKeyId} AWS_SECRET_ACCESS_KEY=${credentials.secretAccessKey}`,
+    'aws kinesis list-streams',
+  ];
+}
+
+function readyLine({ synthMilliseconds, readyMilliseconds }: LocalRun): string {
+  return `Ready ${seconds(readyMilliseconds)} after synthesis, which took ${seconds(synthMilliseconds)}.`;
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,76 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { readResourceRequest } from './custom-resource';
+import type { ResourceRegistry } from './resource-registry';
+import type { ResourceRequests } from './resource-requests';
+
+/** Serves requests for deployed APIs: `/<api id>/<stage>/<path>`. */
+export interface ApiRequestHandler {
+  handle(request: IncomingMessage, response: ServerResponse): void | Promise<void>;
+}
+
+export interface DataPlaneServerOptions {
+  readonly token: string;
+  readonly registry: ResourceRegistry;
+  readonly requests: ResourceRequests;
+  readonly apis: ApiRequestHandler;
+  log(message: string): void;
+}
+
+/** What is not an API's address. */
+export const LOCAL_PATH = '/_local/';
+
+/** The HTTP face of the data plane: its own paths under `/_local/`, the deployed APIs everywhere else. */
+export function createDataPlaneServer(options: DataPlaneServerOptions): Server {
+  return createServer((request, response) => {
+    const route = request.url?.startsWith(LOCAL_PATH) ? serveLocal : serveApi;
+    route(options, request, response).catch((error: Error) => {
+      options.log(`${request.method} ${request.url}: ${error.stack}`);
+      if (response.headersSent) response.destroy();
+      else sendJson(response, 500, { message: 'Internal server error' });
+    });
+  });
+}
+
+async function serveApi(
+  { apis }: DataPlaneServerOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  await apis.handle(request, response);
+}
+
+type LocalRoute = (options: DataPlaneServerOptions, request: IncomingMessage) => Promise<unknown>;
+
+const openRoutes: Readonly<Record<string, LocalRoute>> = {
+  'GET /_local/health': async ({ registry }) => ({ status: 'ok', resources: registry.all.length }),
+};
+
+const guardedRoutes: Readonly<Record<string, LocalRoute>> = {
+  'GET /_local/resources': async ({ registry }) => registry.all,
+  'POST /_local/resources': async ({ requests }, request) => requests.answer(readResourceRequest(await text(request))),
+};
+
+async function serveLocal(
+  options: DataPlaneServerOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const name = `${request.method} ${request.url}`;
+  const open = openRoutes[name];
+  const guarded = guardedRoutes[name];
+  if (open) sendJson(response, 200, await open(options, request));
+  else if (!guarded) sendJson(response, 404, { message: `there is no ${name}` });
+  else if (!hasToken(request, options.token)) sendJson(response, 403, { message: 'the token of this run is missing' });
+  else sendJson(response, 200, await guarded(options, request));
+}
+
+function hasToken({ headers }: IncomingMessage, token: string): boolean {
+  const digest = (value: string) => createHash('sha256').update(value).digest();
+  return timingSafeEqual(digest(headers.authorization ?? ''), digest(`Bearer ${token}`));
+}
+
+function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeFileAtomically } from '../processes/write-file-atomically';
+
+/** What the process of the data plane gets to know at its start; kept in its state directory, readable by the user only. */
+export interface DataPlaneSettings {
+  readonly port: number;
+  readonly substrateUrl: string;
+  readonly region: string;
+  readonly timeScale: number;
+  /** Known to the data plane and the forwarder. */
+  readonly token: string;
+}
+
+export const DATA_PLANE_FOLDER = 'data-plane';
+const fileOf = (stateDirectory: string) => join(stateDirectory, DATA_PLANE_FOLDER, 'settings.json');
+
+export function writeDataPlaneSettings(stateDirectory: string, settings: DataPlaneSettings): void {
+  writeFileAtomically(fileOf(stateDirectory), `${JSON.stringify(settings, undefined, 2)}\n`);
+}
+
+export function readDataPlaneSettings(stateDirectory: string): DataPlaneSettings {
+  return JSON.parse(readFileSync(fileOf(stateDirectory), 'utf8')) as DataPlaneSettings;
+}

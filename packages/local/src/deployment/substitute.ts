@@ -1,0 +1,64 @@
+import type { Template, TemplateResource } from '../assembly/template';
+import { findResourceType } from '../resources/resource-types';
+
+/** What the forwarder gets as the properties of a substituted resource. */
+export interface SubstitutedProperties {
+  readonly ServiceToken: string;
+  readonly ServiceTimeout: string;
+  /** The type in the template, for example `AWS::ApiGateway::RestApi`. */
+  readonly OwnedType: string;
+  /** The original properties as JSON. In any other form CloudFormation turns numbers and booleans into text. */
+  readonly OwnedProperties: unknown;
+}
+
+const LANGUAGE_EXTENSIONS = 'AWS::LanguageExtensions';
+const SERVICE_TIMEOUT_SECONDS = '90';
+/** Longest name of a custom resource type (CloudFormation User Guide, "AWS::CloudFormation::CustomResource"). */
+const TYPE_NAME_LENGTH = 60;
+
+/**
+ * The template with each resource of an owned type as a custom resource that the forwarder answers. Dependencies,
+ * conditions and policies stay, so ordering and references remain CloudFormation's.
+ */
+export function substitute(template: Template, forwarderArn: string): Template {
+  const resources = Object.entries(template.Resources ?? {});
+  if (!resources.some(([, { Type }]) => isOwned(Type))) return template;
+  return {
+    ...template,
+    Transform: withLanguageExtensions(template.Transform),
+    Resources: Object.fromEntries(
+      resources.map(([id, resource]) => [
+        id,
+        isOwned(resource.Type) ? asCustomResource(resource, forwarderArn) : resource,
+      ]),
+    ),
+  };
+}
+
+function isOwned(type: string): boolean {
+  return findResourceType(type)?.owner === 'data plane';
+}
+
+function asCustomResource(resource: TemplateResource, forwarderArn: string): TemplateResource {
+  const { Type, Properties = {}, ...rest } = resource;
+  const properties: SubstitutedProperties = {
+    ServiceToken: forwarderArn,
+    ServiceTimeout: SERVICE_TIMEOUT_SECONDS,
+    OwnedType: Type,
+    OwnedProperties: { 'Fn::ToJsonString': Properties },
+  };
+  return {
+    ...rest,
+    Type: substitutedType(Type),
+    Properties: { ...properties },
+  };
+}
+
+function withLanguageExtensions(transform: Template['Transform']): Template['Transform'] {
+  const given = transform === undefined ? [] : [transform].flat();
+  return given.includes(LANGUAGE_EXTENSIONS) ? given : [LANGUAGE_EXTENSIONS, ...given];
+}
+
+function substitutedType(type: string): string {
+  return `Custom::${type.replace(/^Custom::/, '').replaceAll('::', '_')}`.slice(0, TYPE_NAME_LENGTH);
+}

@@ -1,0 +1,44 @@
+import type { StreamRecord } from './stream-record';
+
+/** Records that are given to the function together, and what happened to them so far. */
+export interface Batch {
+  readonly records: readonly StreamRecord[];
+  /** How often the function was called with these records. */
+  readonly invokes: number;
+  /** Retries used up; splits and calls that never reached the function use none. */
+  readonly retries: number;
+  /** Back-offs in a row, whatever their cause. */
+  readonly backOffs: number;
+  /** The function's last answer, for the failure document. */
+  readonly lastAnswer?: AnswerMetadata;
+}
+
+export interface AnswerMetadata {
+  readonly requestId: string;
+  readonly statusCode: number;
+  readonly executedVersion: string;
+  /** `Unhandled`, when the function failed as a whole. */
+  readonly functionError?: string;
+}
+
+/** The largest synchronous payload, in bytes: 6 MB, from "Lambda quotas". */
+const MAX_PAYLOAD = 6 * 1024 * 1024;
+const ENVELOPE = '{"Records":[]}'.length;
+
+export function newBatch(records: readonly StreamRecord[]): Batch {
+  return { records, invokes: 0, retries: 0, backOffs: 0 };
+}
+
+/**
+ * How many leading records of `queue` make one batch: at most `batchSize`, and no more than one payload holds.
+ * A single record is always a batch, so that an oversized one cannot hold up its shard unseen.
+ */
+export function batchLength(queue: readonly StreamRecord[], batchSize: number): number {
+  const most = Math.min(queue.length, batchSize);
+  let bytes = ENVELOPE;
+  for (let length = 0; length < most; length++) {
+    bytes += Buffer.byteLength(queue[length]!.json) + 1;
+    if (bytes > MAX_PAYLOAD && length > 0) return length;
+  }
+  return most;
+}

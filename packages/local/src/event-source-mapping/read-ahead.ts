@@ -1,0 +1,90 @@
+import { batchLength } from './batch';
+import { laneOf } from './lane-of';
+import type { StreamRecord } from './stream-record';
+
+export interface ReadAheadOptions {
+  readonly lanes: number;
+  readonly batchSize: number;
+}
+
+/** Records and bytes that may wait for one shard's lanes: as much as four full GetRecords answers, and no more memory. */
+const CAPACITY = 40_000;
+const CAPACITY_BYTES = 32 * 1024 * 1024;
+const LARGEST_FIRST_READ = 1_000;
+
+/**
+ * Records that were read and wait for a lane. Reading goes on while batches are with the function, up to a limit, so
+ * that a slow function does not pile up the whole stream in memory.
+ */
+export class ReadAhead {
+  private readonly queues: StreamRecord[][];
+  private waiting = 0;
+  private waitingBytes = 0;
+  /** As last seen. At first as if records were large, so that the first read is one batch of 1,000 at most. */
+  private bytesPerRecord: number;
+  private ended = false;
+  private wakeUps: (() => void)[] = [];
+
+  constructor(private readonly options: ReadAheadOptions) {
+    this.queues = Array.from({ length: options.lanes }, () => []);
+    this.bytesPerRecord = CAPACITY_BYTES / Math.min(options.lanes * options.batchSize, LARGEST_FIRST_READ);
+  }
+
+  /** Waits until half of the capacity is free, then says how many records to read: few large reads beat many small ones. */
+  async room(): Promise<number> {
+    while (!this.ended && this.isHalfFull()) await this.change();
+    const fitting = Math.floor((CAPACITY_BYTES - this.waitingBytes) / this.bytesPerRecord);
+    return Math.max(1, Math.min(CAPACITY - this.waiting, fitting));
+  }
+
+  add(records: readonly StreamRecord[]): void {
+    if (records.length === 0) return;
+    for (const record of records) this.queues[laneOf(record.partitionKey, this.options.lanes)]!.push(record);
+    const bytes = bytesOf(records);
+    this.bytesPerRecord = bytes / records.length;
+    this.waiting += records.length;
+    this.waitingBytes += bytes;
+    this.announce();
+  }
+
+  /** The lane's next batch as soon as it has a record; nothing when no more can come. */
+  async take(lane: number): Promise<readonly StreamRecord[]> {
+    const queue = this.queues[lane]!;
+    while (!this.ended && queue.length === 0) await this.change();
+    const records = queue.splice(0, batchLength(queue, this.options.batchSize));
+    this.waiting -= records.length;
+    this.waitingBytes -= bytesOf(records);
+    this.announce();
+    return records;
+  }
+
+  /** No more records come; lanes finish what is there. */
+  end(): void {
+    this.ended = true;
+    this.announce();
+  }
+
+  /** Nobody takes what is left; it stays above the position. */
+  drop(): void {
+    for (const queue of this.queues) queue.length = 0;
+    this.end();
+  }
+
+  private isHalfFull(): boolean {
+    return this.waiting > CAPACITY / 2 || this.waitingBytes > CAPACITY_BYTES / 2;
+  }
+
+  private change(): Promise<void> {
+    return new Promise((wake) => this.wakeUps.push(wake));
+  }
+
+  private announce(): void {
+    const wakeUps = this.wakeUps;
+    this.wakeUps = [];
+    for (const wake of wakeUps) wake();
+  }
+}
+
+function bytesOf(records: readonly StreamRecord[]): number {
+  return records.reduce((sum, record) => sum + record.json.length, 0);
+}

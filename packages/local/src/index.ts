@@ -1,0 +1,6 @@
+export type { LocalCredentials } from './data-plane/data-plane-context';
+export type { DeployedResource, DeployedStack } from './deployment/deployed-stack';
+export type { LocalOptions } from './run/local-options';
+export type { LocalProcess, LocalRun } from './run/local-run';
+export { startLocal } from './run/start-local';
+export { stopLeftovers } from './run/stop-leftovers';

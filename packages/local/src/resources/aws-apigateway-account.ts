@@ -1,0 +1,16 @@
+import { notModelled } from './property-table';
+import type { OwnedType } from './resource-type';
+
+/** The account's one setting of API Gateway: who writes its logs. */
+export const account: OwnedType = {
+  type: 'AWS::ApiGateway::Account',
+  owner: 'data plane',
+  properties: {
+    CloudWatchRoleArn: notModelled('not yet: API Gateway writes no logs locally'),
+  },
+  createOnly: [],
+  identify: ({ newId }) => {
+    const id = newId();
+    return { ref: id, attributes: { Id: id } };
+  },
+};

@@ -1,0 +1,14 @@
+import { acts, notModelled } from './property-table';
+import type { SubstrateType } from './resource-type';
+import { tagsDoNothing } from './substrate-reasons';
+
+/** "AWS::CloudWatch::Dashboard", CloudFormation reference. */
+export const dashboard: SubstrateType = {
+  owner: 'substrate',
+  type: 'AWS::CloudWatch::Dashboard',
+  properties: {
+    DashboardName: acts,
+    DashboardBody: notModelled('no AWS/* metrics are published here yet, so graphs of them stay empty'),
+    Tags: tagsDoNothing,
+  },
+};

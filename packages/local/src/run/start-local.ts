@@ -1,0 +1,79 @@
+import { LOCAL_ACCOUNT_ID, localCredentials } from '../local-credentials';
+import { withLock } from '../processes/lock';
+import { dataPlaneUrl } from './data-plane-process';
+import { deployApp } from './deploy-app';
+import { type Engines, startEngines, stopEngines } from './engines';
+import { type LoadedApp, loadApp } from './load-app';
+import type { LocalOptions } from './local-options';
+import type { LocalRun } from './local-run';
+import { deploymentLock } from './locks';
+import { type RunSettings, resolveOptions } from './run-settings';
+import { deathOf, Supervisor } from './supervisor';
+
+/**
+ * Runs a CDK app on this machine: synthesizes it, refuses what cannot be run, starts the engines or finds those that an
+ * earlier run left, and deploys its stacks to them. It watches the engines, and keeps this process alive, until `stop`
+ * or `detach`.
+ */
+export async function startLocal(options: LocalOptions): Promise<LocalRun> {
+  const settings = resolveOptions(options);
+  return withLock(deploymentLock(settings.stateDirectory), () => start(settings));
+}
+
+async function start(settings: RunSettings): Promise<LocalRun> {
+  const started = performance.now();
+  const app = await loadApp(settings);
+  const synthesized = performance.now();
+  const engines = await startEngines(settings);
+  const supervision = supervise(settings, engines);
+  const deployed = Promise.race([deployApp(app, engines, settings), rejectWith(supervision.broken)]);
+  const stacks = await deployed.catch(async (failure) => {
+    // A lost connection says less than what it was lost to.
+    const error = engines.substrate.alive ? failure : new Error(deathOf(engines.substrate));
+    supervision.detach();
+    if (engines.fresh) await supervision.stop();
+    throw error;
+  });
+  const times = {
+    synthMilliseconds: Math.round(synthesized - started),
+    readyMilliseconds: Math.round(performance.now() - synthesized),
+  };
+  return Object.assign(supervision, facts(settings, app, engines), { stacks, ...times });
+}
+
+async function rejectWith(reason: Promise<string>): Promise<never> {
+  throw new Error(await reason);
+}
+
+function facts(settings: RunSettings, { notModelled }: LoadedApp, engines: Engines) {
+  const { region, localContext, timeScale } = settings;
+  return {
+    dataPlaneUrl: dataPlaneUrl(engines.dataPlaneSettings),
+    substrateUrl: engines.substrate.details.url,
+    region,
+    accountId: LOCAL_ACCOUNT_ID,
+    credentials: localCredentials,
+    notModelled,
+    localContext,
+    timeScale,
+  };
+}
+
+function supervise({ stateDirectory, onProgress }: RunSettings, engines: Engines) {
+  let onBroken: (reason: string) => void = () => {};
+  const broken = new Promise<string>((resolve) => {
+    onBroken = resolve;
+  });
+  const supervisor = new Supervisor({ engines, stateDirectory, onProgress, onBroken });
+  return {
+    broken,
+    get processes() {
+      return supervisor.processes.map(({ name, pid, logFile }) => ({ name, pid, logFile }));
+    },
+    stop: async () => {
+      supervisor.stop();
+      await stopEngines(stateDirectory);
+    },
+    detach: () => supervisor.stop(),
+  };
+}

@@ -1,0 +1,60 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { PropertyTable, Verdict } from '../src/resources/property-table';
+import { resourceTypes } from '../src/resources/resource-types';
+
+const README = join(__dirname, '..', 'README.md');
+const BEGIN = '<!-- resource types: generated, see test/readme.test.ts -->\n';
+const END = '<!-- end of resource types -->';
+
+test('the README lists every resource type with its properties (UPDATE_README=1 writes it)', () => {
+  const text = readFileSync(README, 'utf8');
+  const [before = '', rest = ''] = text.split(BEGIN);
+  const expected = `${before}${BEGIN}${tables()}${END}${rest.split(END)[1]}`;
+  if (process.env.UPDATE_README) writeFileSync(README, expected);
+  expect(readFileSync(README, 'utf8')).toBe(expected);
+});
+
+function tables(): string {
+  const owners = ['data plane', 'substrate'] as const;
+  return owners.map((owner) => `\nServed by the ${owner}:\n\n${table(owner)}\n`).join('');
+}
+
+function table(owner: string): string {
+  const rows = resourceTypes
+    .filter((type) => type.owner === owner)
+    .sort((a, b) => a.type.localeCompare(b.type))
+    .map(
+      ({ type, properties }) =>
+        `| ${type} | ${names(properties, 'acts')} | ${reasons(properties, 'not modelled')} | ${reasons(properties, 'refused')} |`,
+    );
+  return ['| type | acts | not modelled | refused |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+function names(properties: PropertyTable, kind: Verdict['kind']): string {
+  return namesOf(properties, kind).join(', ');
+}
+
+/** Properties with the same reason stand together. */
+function reasons(properties: PropertyTable, kind: 'not modelled' | 'refused'): string {
+  const byReason = new Map<string, string[]>();
+  for (const [name, verdict] of Object.entries(properties)) {
+    if (verdict.kind !== kind) continue;
+    const reason = verdict.because
+      .replaceAll(process.version, '')
+      .replaceAll(process.arch, '')
+      .replaceAll(/ ,/g, ',')
+      .trim();
+    byReason.set(reason, [...(byReason.get(reason) ?? []), name]);
+  }
+  return [...byReason].map(([reason, all]) => `${all.join(', ')}: ${escapeBar(reason)}`).join('; ');
+}
+
+function namesOf(properties: PropertyTable, kind: Verdict['kind']): string[] {
+  return Object.keys(properties).filter((name) => properties[name]?.kind === kind);
+}
+
+function escapeBar(text: string): string {
+  return text.replaceAll('|', '\\|');
+}
