@@ -38,6 +38,9 @@ async function runDemo(options: DemoOptions): Promise<number> {
       `Ready for HTTP ${seconds(setup + local.readyMilliseconds)} after the start, besides ${seconds(local.synthMilliseconds)} of CDK synth`,
     );
     progress.step(`Settings of this run: ${describeSettings(local)}`);
+    progress.step(
+      `What is not modelled here (${local.notModelled.length} kinds): npx nx local ${options.pattern} lists it, README.md of packages/local says why`,
+    );
     const report = await demo.run(local, records, progress);
     progress.step(`\n${options.pattern}\n${formatReport(report, timeScale)}\n\nLook at it yourself:`);
     for (const line of demo.lookAround(local)) progress.step(`  ${line}`);
