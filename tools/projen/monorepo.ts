@@ -1,7 +1,8 @@
 import { JsonFile, javascript, License, TextFile, typescript } from 'projen';
-import { importRules } from './layers';
+import { biomeConfig } from './biome-config';
 import { NX_TARGETS } from './nx-targets';
 import { CATALOG, PNPM_VERSION } from './versions';
+import { VITEST_CONFIGS } from './vitest-configs';
 import { WorkspacePackage } from './workspace-package';
 
 const BUILD_SCRIPTS_ALLOWED = ['esbuild', 'nx'];
@@ -71,21 +72,7 @@ export class Monorepo extends javascript.NodeProject {
       compilerOptions: { noEmit: true },
       include: ['.projenrc.ts', 'tools/projen'],
     });
-    const vitest = (file: string, test: string) =>
-      new TextFile(this, file, {
-        lines: [
-          "import { defineConfig } from 'vitest/config';",
-          '',
-          `export default defineConfig({`,
-          '  test: {',
-          test,
-          '  },',
-          '});',
-          '',
-        ],
-      });
-    vitest('vitest.config.mjs', UNIT_TESTS);
-    vitest('vitest.local.config.mjs', LOCAL_TESTS);
+    for (const [path, lines] of Object.entries(VITEST_CONFIGS)) new TextFile(this, path, { lines });
   }
 
   private json(path: string, obj: object): void {
@@ -151,53 +138,3 @@ const COMPILER_OPTIONS = {
   resolveJsonModule: true,
   isolatedModules: true,
 };
-
-const RESULTS = "    reporters: ['default', 'json'],";
-const UNIT_TESTS = `    include: ['test/**/*.test.ts'],
-    exclude: ['test/local/**'],
-    isolate: false,
-    maxWorkers: 1,
-    passWithNoTests: true,
-    testTimeout: 60_000,
-${RESULTS}
-    outputFile: { json: 'test-results/unit.json' },`;
-const LOCAL_TESTS = `    include: ['test/local/**/*.test.ts'],
-    maxWorkers: 1,
-    fileParallelism: false,
-    passWithNoTests: true,
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
-${RESULTS}
-    outputFile: { json: 'test-results/local.json' },`;
-
-function biomeConfig(packages: WorkspacePackage[]): object {
-  return {
-    $schema: './node_modules/@biomejs/biome/configuration_schema.json',
-    vcs: { enabled: true, clientKind: 'git', useIgnoreFile: true },
-    files: { includes: ['**/*.ts', '**/*.mjs'] },
-    formatter: { indentStyle: 'space', lineWidth: 120 },
-    javascript: { formatter: { quoteStyle: 'single' } },
-    // projen decides what generated JSON looks like, this file included.
-    json: { formatter: { enabled: false } },
-    linter: {
-      rules: {
-        preset: 'recommended',
-        suspicious: { noExplicitAny: 'error' },
-        style: { useImportType: 'off', noNonNullAssertion: 'off' },
-      },
-    },
-    overrides: importRules(packages).map(({ includes, forbidden, remedy }) => ({
-      includes,
-      linter: {
-        rules: {
-          style: {
-            noRestrictedImports: {
-              level: 'error',
-              options: { patterns: [{ group: forbidden, message: remedy }] },
-            },
-          },
-        },
-      },
-    })),
-  };
-}

@@ -30,7 +30,7 @@ function runDemo() {
     env: {
       ...process.env,
       SETUP_MILLISECONDS: String(Math.round(performance.now() - began)),
-      // What the SDK says about Node 20 helps nobody who runs a demo.
+      // The SDK's warning about Node 20 helps nobody who runs a demo.
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     },
   });

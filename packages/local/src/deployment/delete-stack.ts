@@ -1,7 +1,7 @@
 import { DeleteStackCommand } from '@aws-sdk/client-cloudformation';
 import { waitUntil } from '../processes/wait-until';
 import type { AwsClients } from './aws-clients';
-import { describeStack } from './deploy-stack';
+import { describeStack } from './describe-stack';
 import { failureReport } from './stack-failure';
 
 const DELETE_MILLISECONDS = 5 * 60_000;

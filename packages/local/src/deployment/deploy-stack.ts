@@ -1,7 +1,6 @@
 import {
   CreateStackCommand,
   type CreateStackCommandInput,
-  DescribeStacksCommand,
   type Stack,
   UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
@@ -11,6 +10,7 @@ import { waitUntil } from '../processes/wait-until';
 import type { AwsClients } from './aws-clients';
 import { ensureBucket } from './bootstrap';
 import { deleteStack } from './delete-stack';
+import { describeStack } from './describe-stack';
 import { assertFixedPropertiesKept } from './fixed-properties';
 import { failureReport } from './stack-failure';
 
@@ -93,15 +93,4 @@ async function settle(clients: AwsClients, name: string, wanted: string): Promis
 async function settled(clients: AwsClients, name: string): Promise<Stack | undefined> {
   const stack = await describeStack(clients, name);
   return stack?.StackStatus?.endsWith('_IN_PROGRESS') ? undefined : stack;
-}
-
-/** The stack, or nothing when it does not exist. */
-export async function describeStack({ cloudFormation }: AwsClients, name: string): Promise<Stack | undefined> {
-  try {
-    const { Stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName: name }));
-    return Stacks.find(({ StackStatus }) => StackStatus !== 'DELETE_COMPLETE');
-  } catch (error) {
-    if ((error as Error).message.includes('does not exist')) return undefined;
-    throw error;
-  }
 }

@@ -1,7 +1,7 @@
 import { DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import type { Template } from '../assembly/template';
 import type { AwsClients } from './aws-clients';
-import { describeStack } from './deploy-stack';
+import { describeStack } from './describe-stack';
 import { localizeUrls } from './local-urls';
 
 /** A stack as it stands in the substrate. */

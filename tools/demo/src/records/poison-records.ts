@@ -16,13 +16,15 @@ export function withPoison(records: RecordToSend[]): RecordToSend[] {
   const distance = Math.ceil(records.length / (poisonCount + 1));
   return records.flatMap((record, index) => {
     const number = index / distance;
-    return index > 0 && Number.isInteger(number) && number <= poisonCount ? [poison(number, record), record] : [record];
+    return index > 0 && Number.isInteger(number) && number <= poisonCount ? [poison(number), record] : [record];
   });
 }
 
-/** It takes the partition key of the record behind it, so that not one shard gets them all. */
-function poison(number: number, { partitionKey }: RecordToSend): RecordToSend {
+/** Keys whose hashes lie in different halves of the range, so that not one of two shards gets all poison. */
+const PARTITION_KEYS = ['EURUSD', 'EURGBP'];
+
+function poison(number: number): RecordToSend {
   const id = `poison-${number}`;
   const kind = KINDS[(number - 1) % KINDS.length] as (id: string) => string;
-  return { id, data: kind(id), partitionKey };
+  return { id, data: kind(id), partitionKey: PARTITION_KEYS[number % PARTITION_KEYS.length] as string };
 }
