@@ -10,13 +10,20 @@ const KINDS: ((id: string) => string)[] = [
   (id) => JSON.stringify({ id, event_time: '2026-11-01 00:00:00.000', price: 1.1 }),
 ];
 
-/** Puts a few poison records among the good ones, evenly spread. */
+/** The share of good records that go before the first poison one: their latency shows the pipeline, not the retries. */
+const UNDISTURBED_SHARE = 0.75;
+
+/** Puts a few poison records among the good ones, evenly spread over the last quarter. */
 export function withPoison(records: RecordToSend[]): RecordToSend[] {
   const poisonCount = Math.max(1, Math.floor(records.length / GOOD_RECORDS_PER_POISON));
-  const distance = Math.ceil(records.length / (poisonCount + 1));
+  const undisturbed = Math.floor(records.length * UNDISTURBED_SHARE);
+  const distance = Math.ceil((records.length - undisturbed) / poisonCount);
+  const places = new Map(
+    Array.from({ length: poisonCount }, (_, index) => [undisturbed + index * distance, index + 1]),
+  );
   return records.flatMap((record, index) => {
-    const number = index / distance;
-    return index > 0 && Number.isInteger(number) && number <= poisonCount ? [poison(number), record] : [record];
+    const number = places.get(index);
+    return number === undefined ? [record] : [poison(number), record];
   });
 }
 
