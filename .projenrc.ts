@@ -60,6 +60,7 @@ const demo = new ToolPackage({
   name: 'demo',
   description: 'Runs a pattern on this machine, sends records and counts them at the sink',
   uses: [local, kinesisApigw],
+  commands: { verify: 'tsx src/demo.main.ts --count 100000 --port 0 --substrate-port 0' },
   dependencies: [
     '@aws-crypto/sha256-js',
     '@aws-sdk/client-cloudwatch-logs',
