@@ -1,8 +1,11 @@
 /** The pnpm that installs this workspace. */
 export const PNPM_VERSION = '10.34.9';
 
-/** The lowest `aws-cdk-lib` and `constructs` that the published packages accept. */
-export const CDK_FLOOR = { 'aws-cdk-lib': '^2.276.0', constructs: '^10.5.1' };
+/**
+ * The lowest `aws-cdk-lib` and `constructs` that the published packages accept, found by compiling and synthesizing with
+ * older ones: 2.251.0 has no `Validations.acknowledge`.
+ */
+export const CDK_FLOOR = { 'aws-cdk-lib': '^2.252.0', constructs: '^10.5.1' };
 
 /** The one place for every npm version in the repository; rendered as the pnpm catalog. */
 export const CATALOG: Record<string, string> = {
