@@ -15,28 +15,39 @@ const STATE_DIRECTORY = join(__dirname, '..', '..', '..', '.local');
 export async function runDemo(options: DemoOptions, progress: Progress, interrupted: AbortSignal): Promise<number> {
   const demo = DEMOS[options.pattern] as Demo;
   const records = recordsForRun(options);
-  for (const name of await stopLeftovers(STATE_DIRECTORY)) {
-    progress.step(`stopped the ${name} that an earlier run left`);
-  }
+  await clearAway(progress);
+  const local = await start(demo, options, progress, interrupted);
   try {
-    const local = await start(demo, options, progress, interrupted);
     introduce(local, options, progress);
-    const report = await Promise.race([demo.run(local, records, progress), whenInterrupted(interrupted)]);
+    const ended = [whenInterrupted(interrupted), whenBroken(local)];
+    const report = await Promise.race([demo.run(local, records, progress), ...ended]);
     progress.step(`\n${options.pattern}\n${formatReport(report, local.timeScale)}\n\nLook at it yourself:`);
     for (const line of demo.lookAround(local)) progress.step(`  ${line}`);
-    if (process.stdout.isTTY) await stayUp(progress, interrupted);
+    if (process.stdout.isTTY) await stayUp(progress, interrupted, local);
     return report.tally.lost.length === 0 ? 0 : 1;
   } finally {
-    await stopLeftovers(STATE_DIRECTORY);
+    await local.stop();
   }
 }
 
-function start(demo: Demo, options: DemoOptions, progress: Progress, abort: AbortSignal): Promise<LocalRun> {
+/** A count needs an empty stream: what a killed run left behind goes first. */
+async function clearAway(progress: Progress): Promise<void> {
+  for (const name of await stopLeftovers(STATE_DIRECTORY)) {
+    progress.step(`stopped the ${name} that an earlier run left`);
+  }
+}
+
+async function start(demo: Demo, options: DemoOptions, progress: Progress, abort: AbortSignal): Promise<LocalRun> {
   const { port, substratePort, timeScale } = options;
-  return startLocal({
-    ...{ cwd: demo.directory, stateDirectory: STATE_DIRECTORY, port, substratePort, timeScale, abort },
-    onProgress: progress.step,
-  });
+  try {
+    return await startLocal({
+      ...{ cwd: demo.directory, stateDirectory: STATE_DIRECTORY, port, substratePort, timeScale, abort },
+      onProgress: progress.step,
+    });
+  } catch (error) {
+    await stopLeftovers(STATE_DIRECTORY);
+    throw error;
+  }
 }
 
 /** What a reader of the count must know about the run. */
@@ -52,7 +63,13 @@ function introduce(local: LocalRun, { pattern }: DemoOptions, { step }: Progress
 }
 
 /** On a terminal the pipeline stays up for the user to look at. */
-async function stayUp(progress: Progress, interrupted: AbortSignal): Promise<void> {
+async function stayUp(progress: Progress, interrupted: AbortSignal, local: LocalRun): Promise<void> {
   progress.step('\nIt stays up until you press Ctrl-C.');
-  await whenInterrupted(interrupted).catch(() => progress.step('Stopping'));
+  const stopped = whenInterrupted(interrupted).catch(() => progress.step('Stopping'));
+  await Promise.race([stopped, whenBroken(local)]);
+}
+
+/** Rejects when the run cannot go on, because the engine that holds its records died. */
+async function whenBroken({ broken }: LocalRun): Promise<never> {
+  throw new Error(await broken);
 }
