@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type LocalRun, startLocal, stopLeftovers } from '@streaming-patterns/local';
+import { type LocalRun, startLocal } from '@streaming-patterns/local';
 import type { Demo } from './demo';
 import { DEMOS } from './demos';
 import { whenInterrupted } from './interruption';
@@ -15,7 +15,6 @@ const STATE_DIRECTORY = join(__dirname, '..', '..', '..', '.local');
 export async function runDemo(options: DemoOptions, progress: Progress, interrupted: AbortSignal): Promise<number> {
   const demo = DEMOS[options.pattern] as Demo;
   const records = recordsForRun(options);
-  await clearAway(progress);
   const local = await start(demo, options, progress, interrupted);
   try {
     introduce(local, options, progress);
@@ -30,24 +29,14 @@ export async function runDemo(options: DemoOptions, progress: Progress, interrup
   }
 }
 
-/** A count needs an empty stream: what a killed run left behind goes first. */
-async function clearAway(progress: Progress): Promise<void> {
-  for (const name of await stopLeftovers(STATE_DIRECTORY)) {
-    progress.step(`stopped the ${name} that an earlier run left`);
-  }
-}
-
-async function start(demo: Demo, options: DemoOptions, progress: Progress, abort: AbortSignal): Promise<LocalRun> {
+function start(demo: Demo, options: DemoOptions, progress: Progress, abort: AbortSignal): Promise<LocalRun> {
   const { port, substratePort, timeScale } = options;
-  try {
-    return await startLocal({
-      ...{ cwd: demo.directory, stateDirectory: STATE_DIRECTORY, port, substratePort, timeScale, abort },
-      onProgress: progress.step,
-    });
-  } catch (error) {
-    await stopLeftovers(STATE_DIRECTORY);
-    throw error;
-  }
+  return startLocal({
+    ...{ cwd: demo.directory, stateDirectory: STATE_DIRECTORY, port, substratePort, timeScale, abort },
+    // A count needs an empty stream.
+    exclusive: true,
+    onProgress: progress.step,
+  });
 }
 
 /** What a reader of the count must know about the run. */

@@ -51,6 +51,13 @@ export interface LocalOptions {
   /** @default us-east-1 */
   readonly region?: string;
   /**
+   * Start with nothing and alone: what a killed run left in the state directory is stopped first, and while another
+   * command watches it the start is refused. Failing, and stopping, leave nothing behind.
+   *
+   * @default false - running engines and their data are used, and stacks are updated
+   */
+  readonly exclusive?: boolean;
+  /**
    * Gets a line at each step.
    *
    * @default - nobody is told

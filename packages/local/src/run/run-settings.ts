@@ -16,12 +16,14 @@ export interface RunSettings {
   readonly substratePort?: number;
   readonly timeScale: number;
   readonly region: string;
+  readonly exclusive: boolean;
   onProgress(message: string): void;
   readonly abort?: AbortSignal;
 }
 
 export function resolveOptions(options: LocalOptions): RunSettings {
   const { timeScale = 1, region = DEFAULT_REGION, onProgress = () => {}, port, substratePort, abort } = options;
+  const { exclusive = false } = options;
   const cwd = resolve(options.cwd ?? '.');
   if (!existsSync(cwd)) throw new Error(`cwd must be a folder, got ${cwd}`);
   if (!(Number.isFinite(timeScale) && timeScale > 0)) throw new Error(`timeScale must be above 0, got ${timeScale}`);
@@ -34,7 +36,7 @@ export function resolveOptions(options: LocalOptions): RunSettings {
   const venvDirectory = resolve(cwd, options.venvDirectory ?? join(stateDirectory, 'venv'));
   const contexts = { context: found.context, localContext: found.localContext };
   const folders = { cwd, stateDirectory, venvDirectory };
-  return { app, ...contexts, ...folders, port, substratePort, timeScale, region, onProgress, abort };
+  return { app, ...contexts, ...folders, port, substratePort, timeScale, region, exclusive, onProgress, abort };
 }
 
 function assertPort(name: string, port: number | undefined): void {

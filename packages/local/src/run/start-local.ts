@@ -1,8 +1,10 @@
 import { LOCAL_ACCOUNT_ID, localCredentials } from '../local-credentials';
 import { withLock } from '../processes/lock';
+import { resignAsCaretaker } from './caretaker';
 import { dataPlaneUrl } from './data-plane-process';
 import { deployApp } from './deploy-app';
 import { type Engines, startEngines, stopEngines } from './engines';
+import { exclusively } from './exclusive-run';
 import { type LoadedApp, loadApp } from './load-app';
 import type { LocalOptions } from './local-options';
 import type { LocalRun } from './local-run';
@@ -17,7 +19,8 @@ import { deathOf, Supervisor } from './supervisor';
  */
 export async function startLocal(options: LocalOptions): Promise<LocalRun> {
   const settings = resolveOptions(options);
-  return withLock(deploymentLock(settings.stateDirectory), () => start(settings));
+  const work = () => withLock(deploymentLock(settings.stateDirectory), () => start(settings));
+  return settings.exclusive ? exclusively(settings, work) : work();
 }
 
 async function start(settings: RunSettings): Promise<LocalRun> {
@@ -59,7 +62,7 @@ function facts(settings: RunSettings, { notModelled }: LoadedApp, engines: Engin
   };
 }
 
-function supervise({ stateDirectory, onProgress }: RunSettings, engines: Engines) {
+function supervise({ stateDirectory, exclusive, onProgress }: RunSettings, engines: Engines) {
   let onBroken: (reason: string) => void = () => {};
   const broken = new Promise<string>((resolve) => {
     onBroken = resolve;
@@ -73,6 +76,7 @@ function supervise({ stateDirectory, onProgress }: RunSettings, engines: Engines
     stop: async () => {
       supervisor.stop();
       await stopEngines(stateDirectory);
+      if (exclusive) resignAsCaretaker(stateDirectory);
     },
     detach: () => supervisor.stop(),
   };
