@@ -5,11 +5,18 @@ import { ToolPackage } from './tools/projen/tool-package';
 
 const root = new Monorepo({ name: 'streaming-patterns' });
 
+const readmeSection = new ToolPackage({
+  parent: root,
+  name: 'readme-section',
+  description: 'Compares the generated parts of a README with the code that they repeat',
+});
+
 const monitoring = new LibraryPackage({
   parent: root,
   name: 'monitoring',
   description: 'Alarms and dashboards for streaming pipelines on AWS, from one catalog that is data',
   usesCdk: true,
+  devUses: [readmeSection],
 });
 
 const local = new LibraryPackage({
@@ -34,6 +41,7 @@ const local = new LibraryPackage({
     'jsonpath-plus',
     'velocityjs',
   ],
+  devUses: [readmeSection],
   devDependencies: ['@aws-sdk/client-cloudwatch-logs', 'aws-cdk-lib', 'constructs', 'fast-check'],
 });
 
@@ -41,6 +49,7 @@ const conformance = new ToolPackage({
   parent: root,
   name: 'conformance',
   description: 'Promises that every synthesized pattern must keep, as reusable tests',
+  uses: [local],
   testInputs: ['{workspaceRoot}/biome.json', '{workspaceRoot}/tools/projen/**/*'],
   dependencies: ['aws-cdk-lib', 'cdk-nag', 'constructs'],
 });
@@ -52,7 +61,8 @@ const kinesisApigw = new PatternPackage({
   handlerDependencies: ['@aws-lambda-powertools/batch'],
   // The sequence numbers that a run is counted by are logged at DEBUG.
   localContext: { logLevel: 'DEBUG' },
-  ...{ monitoring, local, conformance },
+  monitoring,
+  devUses: [local, conformance, readmeSection],
 });
 
 const demo = new ToolPackage({

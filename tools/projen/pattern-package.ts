@@ -10,19 +10,16 @@ export interface PatternPackageOptions extends WorkspacePackageOptions {
   /** Settings that differ from the defaults when the pattern runs on the user's machine; printed at each start. */
   readonly localContext: Record<string, string>;
   readonly monitoring: WorkspacePackage;
-  readonly local: WorkspacePackage;
-  readonly conformance: WorkspacePackage;
 }
 
 /** One pattern: a construct to publish, its handlers, and the app that deploys it. */
 export class PatternPackage extends WorkspacePackage {
   constructor(options: PatternPackageOptions) {
-    const { name, monitoring, local, conformance, handlerDependencies, uses = [], devUses = [] } = options;
+    const { name, monitoring, handlerDependencies, uses = [] } = options;
     super(
       {
         ...options,
         uses: [monitoring, ...uses],
-        devUses: [local, conformance, ...devUses],
         devDependencies: [
           ...Object.keys(CDK_FLOOR),
           '@types/aws-lambda',

@@ -47,5 +47,5 @@ describe.each([
     ),
   ],
 ])('the pattern %s', (_, subject) => {
-  test.each(PATTERN_PROMISES)('$title', ({ violations }) => expect(violations(subject)).toEqual([]));
+  test.each(PATTERN_PROMISES)('$title', async ({ violations }) => expect(await violations(subject)).toEqual([]));
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readmeSection } from '@streaming-patterns/conformance';
+import { readmeSection } from '@streaming-patterns/readme-section';
 import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import type { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
@@ -43,7 +43,7 @@ test.each([
   ['alarms', alarmsTable()],
   ['example orders-stack', example('orders-stack')],
   ['example own-consumer', example('own-consumer')],
-])('the README tells what holds: %s (UPDATE_README=true writes it)', (name, expected) => {
+])('the README tells what holds: %s (UPDATE_README=1 writes it)', (name, expected) => {
   expect(readmeSection(join(__dirname, '..', 'README.md'), name, expected)).toBe(expected);
 });
 

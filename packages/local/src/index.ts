@@ -3,3 +3,4 @@ export type { DeployedResource, DeployedStack } from './deployment/deployed-stac
 export type { LocalOptions } from './run/local-options';
 export type { LocalProcess, LocalRun } from './run/local-run';
 export { startLocal } from './run/start-local';
+export { ensurePythonEnvironment, type PythonEnvironmentOptions } from './substrate/python-environment';

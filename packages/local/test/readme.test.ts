@@ -1,24 +1,18 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readmeSection } from '@streaming-patterns/readme-section';
 import { expect, test } from 'vitest';
 import type { PropertyTable, Verdict } from '../src/resources/property-table';
 import { resourceTypes } from '../src/resources/resource-types';
 
 const README = join(__dirname, '..', 'README.md');
-const BEGIN = '<!-- resource types: generated, see test/readme.test.ts -->\n';
-const END = '<!-- end of resource types -->';
 
 test('the README lists every resource type with its properties (UPDATE_README=1 writes it)', () => {
-  const text = readFileSync(README, 'utf8');
-  const [before = '', rest = ''] = text.split(BEGIN);
-  const expected = `${before}${BEGIN}${tables()}${END}${rest.split(END)[1]}`;
-  if (process.env.UPDATE_README) writeFileSync(README, expected);
-  expect(readFileSync(README, 'utf8')).toBe(expected);
+  expect(readmeSection(README, 'resource types', tables())).toBe(tables());
 });
 
 function tables(): string {
   const owners = ['data plane', 'substrate'] as const;
-  return owners.map((owner) => `\nServed by the ${owner}:\n\n${table(owner)}\n`).join('');
+  return owners.map((owner) => `Served by the ${owner}:\n\n${table(owner)}`).join('\n\n');
 }
 
 function table(owner: string): string {

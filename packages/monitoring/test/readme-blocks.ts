@@ -28,13 +28,3 @@ export function readmeBlocks(): { [name: string]: string } {
     ...Object.fromEntries(examples.map((name) => [`example ${name}`, example(name)])),
   };
 }
-
-/** The README with every block replaced by what is generated now. */
-export function withBlocks(readme: string): string {
-  return Object.entries(readmeBlocks()).reduce((text, [name, block]) => {
-    const [start, end] = [`<!-- generated: ${name} -->`, `<!-- end of ${name} -->`];
-    const [from, to] = [text.indexOf(start), text.indexOf(end)];
-    if (from < 0 || to < from) throw new Error(`README.md must have the lines ${start} and ${end}`);
-    return `${text.slice(0, from + start.length)}\n${block}\n${text.slice(to)}`;
-  }, readme);
-}

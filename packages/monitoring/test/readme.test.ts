@@ -1,14 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readmeSection } from '@streaming-patterns/readme-section';
 import { expect, test } from 'vitest';
-import { withBlocks } from './readme-blocks';
+import { readmeBlocks } from './readme-blocks';
 
 const path = join(__dirname, '..', 'README.md');
 
-test('the tables, prices and examples of the README are those of the catalog and of the tested code', () => {
-  const readme = readFileSync(path, 'utf8');
-  const generated = withBlocks(readme);
-  if (process.env.UPDATE_README === '1') writeFileSync(path, generated);
-  else
-    expect(readme, 'README.md is out of date: run UPDATE_README=1 npx vitest run test/readme.test.ts').toBe(generated);
-});
+test.each(Object.entries(readmeBlocks()))(
+  'the README tells what the catalog and the tested code say: %s (UPDATE_README=1 writes it)',
+  (name, expected) => {
+    expect(readmeSection(path, name, expected)).toBe(expected);
+  },
+);

@@ -1,5 +1,4 @@
 export * from './cfn-lint/lint-template';
 export * from './pattern-promise';
 export * from './pattern-promises';
-export * from './readme-section';
 export * from './synthesized-pattern';

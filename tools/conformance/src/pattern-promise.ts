@@ -5,5 +5,5 @@ export interface PatternPromise {
   /** What is promised, as the title of a test. */
   readonly title: string;
   /** One line for each place where the promise is broken; none when it is kept. */
-  readonly violations: (pattern: SynthesizedPattern) => string[];
+  readonly violations: (pattern: SynthesizedPattern) => string[] | Promise<string[]>;
 }

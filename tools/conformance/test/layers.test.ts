@@ -18,8 +18,8 @@ function synthesizePatternThatUses(uses: string): { status: number | null; outpu
     const root = new Monorepo({ name: 'planted' });
     const library = (name: 'monitoring' | 'local') => new LibraryPackage({ parent: root, name, description: name });
     const [monitoring, local] = [library('monitoring'), library('local')];
-    const conformance = new ToolPackage({ parent: root, name: 'conformance', description: 'conformance' });
-    const kind = { parent: root, description: 'pattern', handlerDependencies: [], monitoring, local, conformance };
+    const tool = new ToolPackage({ parent: root, name: 'tool', description: 'tool' });
+    const kind = { parent: root, description: 'pattern', handlerDependencies: [], localContext: {}, monitoring, devUses: [local, tool] };
     const first = new PatternPackage({ ...kind, name: 'first' });
     new PatternPackage({ ...kind, name: 'second', uses: [${uses}] });
     root.synth();`;

@@ -150,8 +150,8 @@ const KEPT: [string, PatternPromise, Template][] = [
 ];
 
 describe('a broken promise is told', () => {
-  test.each(BROKEN)('%s', (_, promise, template, messages) => {
-    const found = promise.violations(patternOf(template));
+  test.each(BROKEN)('%s', async (_, promise, template, messages) => {
+    const found = await promise.violations(patternOf(template));
     expect(found).toEqual(messages.map((message) => expect.stringContaining(message)));
   });
 
@@ -183,7 +183,9 @@ describe('a broken promise is told', () => {
 });
 
 describe('a promise that is kept is quiet', () => {
-  test.each(KEPT)('%s', (_, promise, template) => expect(promise.violations(patternOf(template))).toEqual([]));
+  test.each(KEPT)('%s', async (_, promise, template) =>
+    expect(await promise.violations(patternOf(template))).toEqual([]),
+  );
 
   test('a wildcard with a reason, given on a construct around it', () => {
     const pattern = synthesized((stack) => {

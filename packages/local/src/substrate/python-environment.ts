@@ -18,8 +18,8 @@ const LOCK_MILLISECONDS = 300_000;
 const marker = 'installed-requirements.sha256';
 
 /**
- * The virtual environment with the substrate, made when it is missing, unfinished or made from other requirements.
- * Returns the path of its Python.
+ * A virtual environment that holds exactly the requirements, by default those of the substrate; made when it is missing,
+ * unfinished or made from others. Returns the path of its Python. Errors say what to install.
  */
 export async function ensurePythonEnvironment(options: PythonEnvironmentOptions): Promise<string> {
   const directory = resolve(options.directory);
@@ -30,7 +30,7 @@ export async function ensurePythonEnvironment(options: PythonEnvironmentOptions)
   const lock = { path: `${directory}.lock`, timeoutMilliseconds: LOCK_MILLISECONDS, purpose: `making ${directory}` };
   await withLock(lock, async () => {
     if (isInstalled(directory, hash)) return;
-    options.onProgress?.(`installing the substrate into ${directory}`);
+    options.onProgress?.(`installing Python packages into ${directory}`);
     await makeEnvironment(directory);
     await install(python, requirementsFile);
     writeFileSync(join(directory, marker), hash);

@@ -34,5 +34,5 @@ test('two commands that need the environment at once make it once', async () => 
   const ensure = () =>
     ensurePythonEnvironment({ directory, requirementsFile, onProgress: (line) => messages.push(line) });
   await Promise.all([ensure(), ensure()]);
-  expect(messages).toEqual([`installing the substrate into ${directory}`]);
+  expect(messages).toEqual([`installing Python packages into ${directory}`]);
 });

@@ -1,14 +1,8 @@
 import { awsPages } from './aws-pages';
-import { CatalogAlarm, CatalogMetric, ServiceCatalog } from './catalog-entry';
+import { CatalogAlarm, ServiceCatalog } from './catalog-entry';
+import { metricsOf } from './metrics-of';
 
-const metric = (metricName: string, statistic: string, unit: CatalogMetric['unit']): CatalogMetric => ({
-  namespace: 'AWS/SQS',
-  metricName,
-  dimensions: ['QueueName'],
-  statistic,
-  periodSeconds: 60,
-  unit,
-});
+const metric = metricsOf({ namespace: 'AWS/SQS', dimensions: ['QueueName'] });
 
 const firstMessage: CatalogAlarm = {
   key: 'FirstMessage',

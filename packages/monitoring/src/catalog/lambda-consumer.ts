@@ -1,15 +1,9 @@
 import { awsPages } from './aws-pages';
-import { CatalogAlarm, CatalogMetric, CatalogWidget, ServiceCatalog } from './catalog-entry';
+import { CatalogAlarm, CatalogWidget, ServiceCatalog } from './catalog-entry';
 import { colors } from './colors';
+import { metricsOf } from './metrics-of';
 
-const metric = (metricName: string, statistic: string, unit: CatalogMetric['unit']): CatalogMetric => ({
-  namespace: 'AWS/Lambda',
-  metricName,
-  dimensions: ['FunctionName'],
-  statistic,
-  periodSeconds: 60,
-  unit,
-});
+const metric = metricsOf({ namespace: 'AWS/Lambda', dimensions: ['FunctionName'] });
 
 const errors: CatalogAlarm = {
   key: 'Errors',

@@ -1,14 +1,8 @@
 import { awsPages } from './aws-pages';
-import { CatalogAlarm, CatalogMetric, ServiceCatalog } from './catalog-entry';
+import { CatalogAlarm, ServiceCatalog } from './catalog-entry';
+import { metricsOf } from './metrics-of';
 
-const metric = (metricName: string, statistic: string, unit: CatalogMetric['unit']): CatalogMetric => ({
-  namespace: 'AWS/ApiGateway',
-  metricName,
-  dimensions: ['ApiName', 'Stage'],
-  statistic,
-  periodSeconds: 60,
-  unit,
-});
+const metric = metricsOf({ namespace: 'AWS/ApiGateway', dimensions: ['ApiName', 'Stage'] });
 
 const fiveMinutes = {
   evaluationPeriods: 5,

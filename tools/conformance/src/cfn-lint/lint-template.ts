@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
-import { pythonEnvironment } from './python-environment';
+import { ensurePythonEnvironment } from '@streaming-patterns/local';
 
 const PACKAGE = resolve(__dirname, '..', '..');
 const REPOSITORY = resolve(PACKAGE, '..', '..');
@@ -19,10 +19,11 @@ interface Finding {
 }
 
 /** Runs cfn-lint (errors and warnings) on a template; one line for each finding. The first run installs it. */
-export function lintTemplate(templateFile: string): string[] {
-  const python = pythonEnvironment({
+export async function lintTemplate(templateFile: string): Promise<string[]> {
+  const python = await ensurePythonEnvironment({
     directory: resolve(REPOSITORY, '.local', 'venv-cfn-lint'),
     requirementsFile: resolve(PACKAGE, 'requirements.txt'),
+    onProgress: (message) => process.stderr.write(`${message}\n`),
   });
   const { stdout, stderr, error } = spawnSync(python, ['-c', RUN, ...OPTIONS, '--', templateFile], {
     encoding: 'utf8',

@@ -21,7 +21,7 @@ test('returns the part as it stands', () => {
 });
 
 test('writes the part when asked to, and nothing around it', () => {
-  vi.stubEnv('UPDATE_README', 'true');
+  vi.stubEnv('UPDATE_README', '1');
   expect(readmeSection(file, 'settings', 'new')).toBe('new');
   expect(readFileSync(file, 'utf8')).toBe(
     'above\n<!-- generated: settings -->\nnew\n<!-- end of settings -->\nbelow\n',
