@@ -31,18 +31,27 @@ const local = new LibraryPackage({
     '@aws-sdk/client-kinesis',
     '@aws-sdk/client-lambda',
     '@aws-sdk/client-s3',
+    '@aws-sdk/client-sns',
     '@aws-sdk/client-sqs',
     '@aws-sdk/client-ssm',
+    '@smithy/core',
     '@smithy/node-http-handler',
     '@smithy/signature-v4',
     'ajv',
     'ajv-draft-04',
+    'chokidar',
     'fflate',
     'jsonpath-plus',
     'velocityjs',
   ],
   devUses: [readmeSection],
-  devDependencies: ['@aws-sdk/client-cloudwatch-logs', 'aws-cdk-lib', 'constructs', 'fast-check'],
+  devDependencies: [
+    '@aws-sdk/client-cloudwatch',
+    '@aws-sdk/client-cloudwatch-logs',
+    'aws-cdk-lib',
+    'constructs',
+    'fast-check',
+  ],
 });
 
 const conformance = new ToolPackage({
@@ -65,20 +74,45 @@ const kinesisApigw = new PatternPackage({
   devUses: [local, conformance, readmeSection],
 });
 
+const send = new ToolPackage({
+  parent: root,
+  name: 'send',
+  description: 'Sends records to the API of a pattern, on this machine or deployed',
+  uses: [local],
+  dependencies: [
+    '@aws-crypto/sha256-js',
+    '@aws-sdk/client-cloudformation',
+    '@aws-sdk/client-cognito-identity-provider',
+    '@aws-sdk/credential-providers',
+    '@smithy/signature-v4',
+  ],
+  devDependencies: ['@aws-sdk/client-kinesis', '@smithy/node-http-handler'],
+});
+
 const demo = new ToolPackage({
   parent: root,
   name: 'demo',
   description: 'Runs a pattern on this machine, sends records and counts them at the sink',
-  uses: [local, kinesisApigw],
-  commands: { verify: 'tsx src/demo.main.ts --count 100000 --port 0 --substrate-port 0' },
+  uses: [local, kinesisApigw, send],
+  devUses: [readmeSection],
+  testInputs: ['{workspaceRoot}/packages/local/README.md'],
+  commands: {
+    verify:
+      'tsx src/demo.main.ts --count 100000 --port 0 --substrate-port 0 && vitest run --config ../../vitest.verify.config.mjs',
+  },
   dependencies: [
-    '@aws-crypto/sha256-js',
     '@aws-sdk/client-cloudwatch-logs',
     '@aws-sdk/client-kinesis',
     '@aws-sdk/client-sqs',
     '@smithy/node-http-handler',
-    '@smithy/signature-v4',
     'fast-check',
+  ],
+  devDependencies: [
+    '@aws-crypto/sha256-js',
+    '@aws-sdk/client-dynamodb',
+    '@smithy/signature-v4',
+    'aws-cdk-lib',
+    'constructs',
   ],
 });
 
@@ -104,6 +138,16 @@ new ToolPackage({
     '@smithy/node-http-handler',
     'fflate',
   ],
+});
+
+new ToolPackage({
+  parent: root,
+  name: 'publish',
+  description: 'Checks what the published packages hold, and tries a whole release against a registry on this machine',
+  devUses: root.publishedPackages,
+  testInputs: ['{workspaceRoot}/packages/*/README.md', '{workspaceRoot}/LICENSE'],
+  commands: { verify: 'tsx src/verify.main.ts' },
+  dependencies: ['@arethetypeswrong/core', '@publint/pack', 'publint', 'verdaccio'],
 });
 
 root.synth();

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/local/**'],
+    exclude: ['test/local/**', 'test/verify/**'],
     isolate: false,
     maxWorkers: 1,
     passWithNoTests: true,

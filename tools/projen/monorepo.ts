@@ -1,11 +1,14 @@
 import { JsonFile, javascript, License, TextFile, typescript } from 'projen';
 import { biomeConfig } from './biome-config';
+import { NX_RELEASE } from './nx-release';
 import { NX_TARGETS } from './nx-targets';
-import { CATALOG, PNPM_VERSION } from './versions';
+import { CATALOG, OVERRIDES, PNPM_VERSION } from './versions';
 import { VITEST_CONFIGS } from './vitest-configs';
 import { WorkspacePackage } from './workspace-package';
 
 const BUILD_SCRIPTS_ALLOWED = ['esbuild', 'nx'];
+/** It only asks for donations. */
+const BUILD_SCRIPTS_IGNORED = ['core-js'];
 
 /** The root project: owns the workspace, Nx, TypeScript, Biome and vitest files. */
 export class Monorepo extends javascript.NodeProject {
@@ -29,10 +32,18 @@ export class Monorepo extends javascript.NodeProject {
     this.writeConfigs();
   }
 
+  /** Every package declared so far that goes to npm. */
+  get publishedPackages(): WorkspacePackage[] {
+    return this.workspacePackages.filter(({ directory }) => directory.startsWith('packages/'));
+  }
+
   override preSynthesize(): void {
-    const packages = this.subprojects.filter((project) => project instanceof WorkspacePackage);
-    this.json('biome.json', biomeConfig(packages));
+    this.json('biome.json', biomeConfig(this.workspacePackages));
     super.preSynthesize();
+  }
+
+  private get workspacePackages(): WorkspacePackage[] {
+    return this.subprojects.filter((project) => project instanceof WorkspacePackage);
   }
 
   private writeManifest(): void {
@@ -83,9 +94,14 @@ export class Monorepo extends javascript.NodeProject {
 const WORKSPACE = {
   packages: ['packages/*', 'apps/*', 'tools/*'],
   catalog: CATALOG,
+  overrides: OVERRIDES,
   onlyBuiltDependencies: BUILD_SCRIPTS_ALLOWED,
-  // pnpm 10 reads the list above, pnpm 11 and 12 this one.
-  allowBuilds: Object.fromEntries(BUILD_SCRIPTS_ALLOWED.map((name) => [name, true])),
+  ignoredBuiltDependencies: BUILD_SCRIPTS_IGNORED,
+  // pnpm 10 reads the lists above, pnpm 11 and 12 this one.
+  allowBuilds: {
+    ...Object.fromEntries(BUILD_SCRIPTS_ALLOWED.map((name) => [name, true])),
+    ...Object.fromEntries(BUILD_SCRIPTS_IGNORED.map((name) => [name, false])),
+  },
   // pnpm 10 and pnpm 12 each have a switch of their own for "use the pnpm that runs".
   managePackageManagerVersions: false,
   pmOnFail: 'ignore',
@@ -117,6 +133,7 @@ const NX = {
     production: ['default', '!{projectRoot}/test/**/*', '!{projectRoot}/**/*.md'],
   },
   targetDefaults: NX_TARGETS,
+  release: NX_RELEASE,
 };
 
 const COMPILER_OPTIONS = {

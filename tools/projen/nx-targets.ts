@@ -21,7 +21,7 @@ export const NX_TARGETS = {
     dependsOn: ['^build', 'bundle'],
     inputs: ['production', '^production'],
     outputs: ['{projectRoot}/lib'],
-    ...runCommand('tsc -p tsconfig.build.json'),
+    ...runCommand('tsc -p tsconfig.build.json && node ../../tools/build/remove-leftovers.mjs'),
   },
   typecheck: {
     cache: true,
@@ -51,5 +51,8 @@ export const NX_TARGETS = {
   diff: { cache: false, ...bundled, ...runCommand('cdk diff') },
   deploy: { cache: false, ...bundled, ...runCommand('tsx ../../tools/deploy/src/deploy.main.ts') },
   destroy: { cache: false, ...bundled, ...runCommand('tsx ../../tools/deploy/src/destroy.main.ts') },
+  send: { cache: false, ...runCommand('tsx ../../tools/send/src/send.main.ts') },
+  // The command is Nx's own: `nx release publish` runs it.
+  'nx-release-publish': { dependsOn: ['build', '^nx-release-publish'] },
   local: { cache: false, ...built, ...runCommand('streaming-local up --state-directory ../../.local') },
 };

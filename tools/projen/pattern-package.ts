@@ -69,6 +69,7 @@ const PATTERN_TARGETS = [
   'deploy',
   'destroy',
   'local',
+  'send',
 ];
 
 /** What a new CDK app would get, set by the app so that library users keep their own choice. */

@@ -11,8 +11,10 @@ export interface PublishedManifestOptions {
 /** The fields of package.json that npm reads. CommonJS: so is aws-cdk-lib, and ES modules import it as well. */
 export function publishedManifest({ directory, peers, bin, files = [] }: PublishedManifestOptions) {
   return {
+    // Whoever publishes, and with whatever command: a package that would not work is refused. pnpm leaves it out of what it packs.
+    scripts: { prepublishOnly: 'tsx ../../tools/publish/src/preflight.main.ts' },
     publishConfig: { access: 'public' },
-    repository: { type: 'git', url: 'https://github.com/streaming-patterns/streaming-patterns.git', directory },
+    repository: { type: 'git', url: 'git+https://github.com/streaming-patterns/streaming-patterns.git', directory },
     main: 'lib/index.js',
     types: 'lib/index.d.ts',
     exports: { '.': { types: './lib/index.d.ts', default: './lib/index.js' }, './package.json': './package.json' },

@@ -11,7 +11,7 @@ const config = (test: string) => [
 
 const RESULTS = "    reporters: ['default', 'json'],";
 const UNIT_TESTS = `    include: ['test/**/*.test.ts'],
-    exclude: ['test/local/**'],
+    exclude: ['test/local/**', 'test/verify/**'],
     isolate: false,
     maxWorkers: 1,
     passWithNoTests: true,
@@ -27,8 +27,19 @@ const LOCAL_TESTS = `    include: ['test/local/**/*.test.ts'],
 ${RESULTS}
     outputFile: { json: 'test-results/local.json' },`;
 
-/** The one place for how tests run: those of modules and templates, and those against real engines. */
+const VERIFY_TESTS = `    include: ['test/verify/**/*.test.ts'],
+    maxWorkers: 1,
+    fileParallelism: false,
+    testTimeout: 1_800_000,
+    hookTimeout: 1_800_000,
+    reporters: ['verbose'],`;
+
+/**
+ * The one place for how tests run: those of modules and templates, those against real engines, and the long drills that
+ * are run before something is called done.
+ */
 export const VITEST_CONFIGS: Record<string, string[]> = {
   'vitest.config.mjs': config(UNIT_TESTS),
   'vitest.local.config.mjs': config(LOCAL_TESTS),
+  'vitest.verify.config.mjs': config(VERIFY_TESTS),
 };
