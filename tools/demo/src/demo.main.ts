@@ -1,7 +1,6 @@
 // What `npm start` runs once everything is installed and built.
-import { Interrupted, interruption } from './interruption';
-import { parseOptions, USAGE, UsageError } from './options';
-import { consoleProgress } from './report/progress';
+import { consoleProgress, Interrupted, interruption, UsageError } from '@streaming-patterns/send';
+import { parseOptions, USAGE } from './options';
 import { runDemo } from './run-demo';
 
 const interrupted = interruption();

@@ -1,6 +1,5 @@
 import type { LocalRun } from '@streaming-patterns/local';
-import type { RecordToSend } from './records/record-to-send';
-import type { Progress } from './report/progress';
+import type { Progress, RecordToSend } from '@streaming-patterns/send';
 import type { RunReport } from './report/run-report';
 
 /** How one pattern is shown: what to deploy, how records go in, and where they are counted. */

@@ -8,7 +8,4 @@ export * from './count/tally';
 export * from './count/wait-until-settled';
 export * from './demo';
 export * from './demos';
-export * from './records/record-to-send';
 export * from './records/records-for-run';
-export * from './send/send-records';
-export * from './send/signed-api';

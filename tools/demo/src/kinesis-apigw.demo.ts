@@ -4,6 +4,7 @@ import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { LocalRun } from '@streaming-patterns/local';
+import { SignedApi, sendRecords } from '@streaming-patterns/send';
 import { latencyOf } from './count/latency';
 import { FailureDocuments } from './count/read-failure-documents';
 import { ProcessedLog } from './count/read-processed';
@@ -11,8 +12,6 @@ import { readStream } from './count/read-stream';
 import { tally } from './count/tally';
 import { waitUntilSettled } from './count/wait-until-settled';
 import type { Demo } from './demo';
-import { sendRecords } from './send/send-records';
-import { SignedApi } from './send/signed-api';
 
 /** API Gateway -> Kinesis -> Lambda: sent over signed HTTP, counted from the stream, the log group and the failure queue. */
 export const kinesisApigw: Demo = {
@@ -26,9 +25,8 @@ export const kinesisApigw: Demo = {
       credentials: local.credentials,
     });
     progress.step(`Sending ${records.length.toLocaleString('en-US')} records to ${outputs.ProxyApiEndpoint}`);
-    const sending = await sendRecords(api, records, (accepted) =>
-      progress.update(`${accepted} of ${records.length} sent`),
-    );
+    const onProgress = (accepted: number) => progress.update(`${accepted} of ${records.length} sent`);
+    const sending = await sendRecords(api, records, { onProgress });
     const clients = sinkClients(local);
     const stored = await readStream(clients.kinesis, outputs.DataStreamName);
     progress.step(`Waiting until the consumer has dealt with ${stored.length.toLocaleString('en-US')} stored records`);

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { UsageError } from '@streaming-patterns/send';
 import { DEMOS } from './demos';
 
 /** What `npm start` was asked for. */
@@ -15,9 +16,6 @@ export interface DemoOptions {
   readonly substratePort?: number;
   readonly timeScale?: number;
 }
-
-/** A mistake of the caller's, told in one line; the command ends with code 2. */
-export class UsageError extends Error {}
 
 export const USAGE = `Usage: npm start -- [pattern] [options]
 

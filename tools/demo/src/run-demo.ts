@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { type LocalRun, startLocal } from '@streaming-patterns/local';
+import { type Progress, whenInterrupted } from '@streaming-patterns/send';
 import type { Demo } from './demo';
 import { DEMOS } from './demos';
-import { whenInterrupted } from './interruption';
 import type { DemoOptions } from './options';
 import { recordsForRun } from './records/records-for-run';
-import type { Progress } from './report/progress';
 import { formatReport } from './report/run-report';
 
 /** The same as of `nx local`: one environment, one set of processes. */

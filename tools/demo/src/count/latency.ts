@@ -1,4 +1,4 @@
-import type { RecordToSend } from '../records/record-to-send';
+import type { RecordToSend } from '@streaming-patterns/send';
 import type { ProcessedRecords } from './read-processed';
 import type { StreamRecord } from './read-stream';
 

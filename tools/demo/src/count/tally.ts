@@ -1,4 +1,4 @@
-import type { RecordToSend } from '../records/record-to-send';
+import type { RecordToSend } from '@streaming-patterns/send';
 import { type FailureDocument, isIn } from './failure-document';
 import type { StreamRecord } from './read-stream';
 

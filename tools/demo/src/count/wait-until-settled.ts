@@ -1,4 +1,4 @@
-import type { Progress } from '../report/progress';
+import type { Progress } from '@streaming-patterns/send';
 import { type FailureDocument, isIn } from './failure-document';
 import type { FailureDocuments } from './read-failure-documents';
 import type { ProcessedLog, ProcessedRecords } from './read-processed';

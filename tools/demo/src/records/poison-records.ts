@@ -1,4 +1,4 @@
-import type { RecordToSend } from './record-to-send';
+import type { RecordToSend } from '@streaming-patterns/send';
 
 /** One poison record for so many good ones: a few, because each holds up its shard while it is retried. */
 const GOOD_RECORDS_PER_POISON = 6_000;

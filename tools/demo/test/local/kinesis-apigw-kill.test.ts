@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { kinesisApigw } from '../../src/kinesis-apigw.demo';
 import { recordsForRun } from '../../src/records/records-for-run';
 import type { RunReport } from '../../src/report/run-report';
-import { startPattern } from './local-pattern';
+import { startPattern } from '../drills/local-pattern';
 
 /** After so many answered requests of a run the data plane is killed. */
 const KILLS_AFTER_REQUESTS = [8, 30, 42];

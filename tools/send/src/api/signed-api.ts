@@ -1,20 +1,19 @@
 import { Sha256 } from '@aws-crypto/sha256-js';
-import { SignatureV4 } from '@smithy/signature-v4';
-
-export interface ApiAnswer {
-  readonly status: number;
-  readonly body: string;
-}
+import { SignatureV4, type SignatureV4Init } from '@smithy/signature-v4';
+import { type ApiAnswer, postJson, type RecordApi } from './record-api';
 
 export interface SignedApiProps {
   /** URL of the stage, for example `http://127.0.0.1:4567/a1b2c3d4e5/prod/`. */
   readonly endpoint: string;
   readonly region: string;
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** Keys, or a function that fetches them and renews them in time. */
+  readonly credentials: SignatureV4Init['credentials'];
+  /** Sent with every request, for example `x-api-key`. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** An API Gateway API whose callers sign with Signature Version 4. */
-export class SignedApi {
+/** An API whose callers sign with Signature Version 4. */
+export class SignedApi implements RecordApi {
   private readonly signer: SignatureV4;
 
   constructor(private readonly props: SignedApiProps) {
@@ -22,19 +21,17 @@ export class SignedApi {
     this.signer = new SignatureV4({ service: 'execute-api', region, credentials, sha256: Sha256 });
   }
 
-  /** Posts a JSON body; throws when there was no answer at all. */
   async post(path: string, body: string): Promise<ApiAnswer> {
     const url = new URL(path, this.props.endpoint);
-    const request = await this.signer.sign({
+    const { headers } = await this.signer.sign({
       method: 'POST',
       protocol: url.protocol,
       hostname: url.hostname,
       port: Number(url.port),
       path: url.pathname,
-      headers: { host: url.host, 'content-type': 'application/json' },
+      headers: { host: url.host, 'content-type': 'application/json', ...this.props.headers },
       body,
     });
-    const response = await fetch(url, { method: 'POST', headers: request.headers, body });
-    return { status: response.status, body: await response.text() };
+    return postJson(url, headers, body);
   }
 }

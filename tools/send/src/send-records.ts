@@ -1,13 +1,10 @@
-import type { RecordToSend } from '../records/record-to-send';
-import type { ApiAnswer, SignedApi } from './signed-api';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ApiAnswer, RecordApi } from './api/record-api';
+import { chunksOf } from './chunks-of';
+import { Pace } from './pace';
+import type { RecordToSend } from './records/record-to-send';
 
-/** Records in one request, the limit of PutRecords (API reference, "PutRecords"). */
-const MOST_RECORDS = 500;
-/** Characters in one request; API Gateway takes 10 MB ("Amazon API Gateway quotas"), PutRecords 10 MiB, escapes included. */
-const MOST_CHARACTERS = 2_000_000;
 const REQUESTS_AT_ONCE = 4;
-/** The first records go one by one, so that both resources of the API are used. */
-const SINGLE_RECORDS = 20;
 const GIVE_UP_AFTER_MILLISECONDS = 60_000;
 
 /** What the API answered. */
@@ -19,21 +16,30 @@ export interface SendResult {
   readonly startedAt: number;
 }
 
+export interface SendOptions {
+  /** @default - as fast as the API takes them */
+  readonly recordsPerSecond?: number;
+  /** 1 to 500. @default 500 */
+  readonly recordsPerRequest?: number;
+  /** When it fires, nothing more is sent; what was accepted until then is answered. */
+  readonly abort?: AbortSignal;
+  onProgress?(accepted: number): void;
+}
+
 /** Sends every record, trying again what was throttled, refused in part or not answered. A bad record holds no other one up. */
 export async function sendRecords(
-  api: SignedApi,
+  api: RecordApi,
   records: RecordToSend[],
-  onProgress: (accepted: number) => void,
+  { recordsPerSecond, recordsPerRequest, abort, onProgress = () => {} }: SendOptions = {},
 ): Promise<SendResult> {
-  const result = {
-    accepted: [] as RecordToSend[],
-    rejected: [] as SendResult['rejected'],
-    sentAt: new Map<string, number>(),
-  };
+  const result: Collected = { accepted: [], rejected: [], sentAt: new Map() };
   const startedAt = Date.now();
-  const requests = chunks(records);
+  const pace = new Pace(recordsPerSecond);
+  const requests = chunksOf(records, recordsPerRequest);
   const worker = async () => {
-    for (let chunk = requests.shift(); chunk; chunk = requests.shift()) {
+    for (let chunk = requests.shift(); chunk && !abort?.aborted; chunk = requests.shift()) {
+      await pace.wait(chunk.length, abort);
+      if (abort?.aborted) return;
       await sendChunk(api, chunk, result);
       onProgress(result.accepted.length);
     }
@@ -48,7 +54,7 @@ interface Collected {
   readonly sentAt: Map<string, number>;
 }
 
-async function sendChunk(api: SignedApi, chunk: RecordToSend[], result: Collected): Promise<void> {
+async function sendChunk(api: RecordApi, chunk: RecordToSend[], result: Collected): Promise<void> {
   const deadline = Date.now() + GIVE_UP_AFTER_MILLISECONDS;
   for (let attempt = 0, pending = chunk; pending.length > 0; attempt++) {
     const sentAt = Date.now();
@@ -69,7 +75,7 @@ async function sendChunk(api: SignedApi, chunk: RecordToSend[], result: Collecte
 }
 
 /** One record alone is rejected; of several, the bad one is looked for by halves. */
-async function refused(api: SignedApi, chunk: RecordToSend[], answer: ApiAnswer, result: Collected): Promise<void> {
+async function refused(api: RecordApi, chunk: RecordToSend[], answer: ApiAnswer, result: Collected): Promise<void> {
   const [first] = chunk;
   if (chunk.length === 1 && first) {
     result.rejected.push({ id: first.id, answer: `${answer.status} ${answer.body}` });
@@ -81,7 +87,7 @@ async function refused(api: SignedApi, chunk: RecordToSend[], answer: ApiAnswer,
 }
 
 /** No answer (the data plane is being started again, say) is undefined, and worth another try. */
-async function post(api: SignedApi, chunk: RecordToSend[]): Promise<ApiAnswer | undefined> {
+async function post(api: RecordApi, chunk: RecordToSend[]): Promise<ApiAnswer | undefined> {
   const bodies = chunk.map(({ data, partitionKey }) => ({ data, partitionKey }));
   const [path, body] = bodies.length === 1 ? ['record', bodies[0]] : ['records', { records: bodies }];
   return api.post(path, JSON.stringify(body)).catch(() => undefined);
@@ -93,27 +99,7 @@ function throttled(chunk: RecordToSend[], { body }: ApiAnswer): RecordToSend[] {
   return FailedRecordCount === 0 ? [] : chunk.filter((_, index) => Records[index].ErrorCode);
 }
 
-function chunks(records: RecordToSend[]): RecordToSend[][] {
-  const all = records.slice(0, SINGLE_RECORDS).map((record) => [record]);
-  let chunk: RecordToSend[] = [];
-  let characters = 0;
-  for (const record of records.slice(SINGLE_RECORDS)) {
-    if (chunk.length === MOST_RECORDS || (chunk.length > 0 && characters + record.data.length > MOST_CHARACTERS)) {
-      all.push(chunk);
-      chunk = [];
-      characters = 0;
-    }
-    chunk.push(record);
-    characters += record.data.length;
-  }
-  return chunk.length > 0 ? [...all, chunk] : all;
-}
-
 function noAnswer(answer: ApiAnswer | undefined, pending: RecordToSend[]): string {
   const last = answer ? `the last answer was ${answer.status} ${answer.body}` : 'nothing answered';
   return `${pending.length} records, the first of them ${pending[0]?.id}, were not accepted in ${GIVE_UP_AFTER_MILLISECONDS / 1000} s: ${last}`;
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

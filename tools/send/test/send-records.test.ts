@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { sendRecords } from '../src/send/send-records';
-import { SignedApi } from '../src/send/signed-api';
+import { SignedApi } from '../src/api/signed-api';
+import { type SendOptions, sendRecords } from '../src/send-records';
 
 interface Body {
   readonly data?: string;
@@ -42,7 +42,7 @@ const store = (body: Body) => {
   stored.push(...dataOf(body));
   return { status: 200, body: { FailedRecordCount: 0, Records: dataOf(body).map(() => ({})) } };
 };
-const send = (count: number) => sendRecords(api, records(count), () => {});
+const send = (count: number, options?: SendOptions) => sendRecords(api, records(count), options);
 
 test('every record is sent once, by both resources of the API', async () => {
   const paths = new Set<string>();
@@ -89,4 +89,35 @@ test('one bad record is rejected alone, the good ones beside it are accepted', a
   expect(rejected).toEqual([{ id: 'r77', answer: '400 {"message":"no"}' }]);
   expect(accepted).toHaveLength(299);
   expect(stored).toHaveLength(299);
+});
+
+test('no request holds more records than asked for', async () => {
+  const sizes: number[] = [];
+  answer = (_, body) => {
+    sizes.push(dataOf(body).length);
+    return store(body);
+  };
+  await send(100, { recordsPerRequest: 7 });
+  expect(Math.max(...sizes)).toBe(7);
+  expect(stored).toHaveLength(100);
+});
+
+test('records go no faster than asked for', async () => {
+  answer = (_, body) => store(body);
+  const began = performance.now();
+  await send(60, { recordsPerSecond: 100, recordsPerRequest: 5 });
+  // The last five may go when the 55 before them have had their time.
+  expect(performance.now() - began).toBeGreaterThanOrEqual(545);
+  expect(stored).toHaveLength(60);
+});
+
+test('after an abort nothing more is sent, and what was accepted is told', async () => {
+  const controller = new AbortController();
+  answer = (_, body) => {
+    if (stored.length >= 10) controller.abort();
+    return store(body);
+  };
+  const { accepted } = await send(1_000, { recordsPerRequest: 10, abort: controller.signal });
+  expect(accepted.length).toBe(stored.length);
+  expect(stored.length).toBeLessThan(1_000);
 });

@@ -1,0 +1,3 @@
+import { drillRequests } from '../drills/requests-drill';
+
+drillRequests(2_000);

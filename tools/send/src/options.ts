@@ -1,0 +1,102 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { MOST_RECORDS } from './chunks-of';
+import { UsageError } from './usage-error';
+
+/** Who the API asks for: `iam` signs requests, `cognito` brings a user's token, `none` sends neither. */
+export const AUTHORIZATIONS = ['iam', 'cognito', 'none'] as const;
+export type Authorization = (typeof AUTHORIZATIONS)[number];
+
+/** What `nx send` was asked for. */
+export interface SendCommand {
+  /** In the account of the AWS credentials; else in the local run. */
+  readonly deployed: boolean;
+  /** Of the local run. */
+  readonly stateDirectory?: string;
+  readonly stackName?: string;
+  readonly region?: string;
+  /** @default - cognito when the stack has a user pool, else iam */
+  readonly authorization?: Authorization;
+  readonly user?: string;
+  readonly file?: string;
+  readonly count: number;
+  readonly seed: number;
+  readonly rate?: number;
+  readonly recordsPerRequest: number;
+}
+
+export const USAGE = `Usage: pnpm nx send <pattern> [options]
+
+  --deployed              send to the stack in your AWS account; without it to the local run ("pnpm nx local <pattern>")
+  --state-directory PATH  state of the local run (default: .local in the repository)
+  --stack-name NAME       stack whose outputs say where the API is (default: the pattern's name)
+  --region NAME           Region of the deployed stack (default: that of your AWS settings)
+  --authorization KIND    ${AUTHORIZATIONS.join(', ')} (default: cognito when the stack has a user pool, else iam)
+  --user NAME             who signs in, with cognito; the password is read from SEND_PASSWORD
+  --count N               trades to send, 1 to 1000000 (default: 1000)
+  --rate N                records a second, 1 to 100000 (default: as fast as the API takes them)
+  --per-request N         most records in one request, 1 to ${MOST_RECORDS} (default: ${MOST_RECORDS})
+  --file PATH             send the lines of this file instead, one record a line
+  --seed N                seed of the generated trades (default: 1)
+  --help                  this text
+
+  SEND_API_KEY            sent as x-api-key, when the stack has usage plans for its producers
+  AWS_PROFILE and the other settings of the AWS SDKs hold with --deployed.`;
+
+const OPTIONS = {
+  deployed: { type: 'boolean', default: false },
+  'state-directory': { type: 'string' },
+  'stack-name': { type: 'string' },
+  region: { type: 'string' },
+  authorization: { type: 'string' },
+  user: { type: 'string' },
+  file: { type: 'string' },
+  count: { type: 'string', default: '1000' },
+  rate: { type: 'string' },
+  'per-request': { type: 'string', default: String(MOST_RECORDS) },
+  seed: { type: 'string', default: '1' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+/** Reads the command line; answers `help` when that was asked for. Paths are relative to `directory`. */
+export function parseOptions(args: string[], directory: string): SendCommand | 'help' {
+  const values = parseCommandLine(args);
+  if (values.help) return 'help';
+  if (values.region && !values.deployed) throw new UsageError('--region is for --deployed: a local run knows its own');
+  return {
+    ...{ deployed: values.deployed, stackName: values['stack-name'], region: values.region, user: values.user },
+    authorization: authorizationOf(values.authorization),
+    stateDirectory: pathOf(values['state-directory'], directory),
+    file: pathOf(values.file, directory),
+    count: integer('count', values.count, 1, 1_000_000),
+    seed: integer('seed', values.seed, 0, 2 ** 32 - 1),
+    rate: values.rate === undefined ? undefined : integer('rate', values.rate, 1, 100_000),
+    recordsPerRequest: integer('per-request', values['per-request'], 1, MOST_RECORDS),
+  };
+}
+
+function parseCommandLine(args: string[]) {
+  try {
+    return parseArgs({ args, options: OPTIONS }).values;
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function pathOf(path: string | undefined, directory: string): string | undefined {
+  return path === undefined ? undefined : resolve(directory, path);
+}
+
+function authorizationOf(text: string | undefined): Authorization | undefined {
+  const known = AUTHORIZATIONS.find((kind) => kind === text);
+  if (text !== undefined && !known) {
+    throw new UsageError(`--authorization must be one of ${AUTHORIZATIONS.join(', ')}, got "${text}"`);
+  }
+  return known;
+}
+
+function integer(name: string, text: string, min: number, max: number): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= min && value <= max && text.trim() !== '') return value;
+  throw new UsageError(`--${name} must be a whole number from ${min} to ${max}, got "${text}"`);
+}
