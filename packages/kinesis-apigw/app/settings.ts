@@ -1,15 +1,21 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { StreamMode } from 'aws-cdk-lib/aws-kinesis';
-import { ApplicationLogLevel } from 'aws-cdk-lib/aws-lambda';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { ApplicationLogLevel, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import { ApiAuthorization, type KinesisApigwProps } from '../src';
-import { LIMITS } from '../src/private/limits';
-import { flag, type Given, integer, oneOf, text } from './setting';
+import { ApiAuthorization, FailureDestination, type KinesisApigwProps } from '../src';
+import { DURATIONS, LIMITS, MAX_RECORD_SIZE_KIB } from '../src/private/limits';
+import { flag, formatted, type Given, integer, oneOf, text } from './setting';
+import { parseAccounts, parseFilters, parseProducers, parseTime, parseWebAcl } from './setting-formats';
 
 const MAX_RECORD_AGE_HOURS = { min: 1, max: 168 };
+
+/** Compared by identity: it says that a pool is used, `userPoolArn` says which. */
+const COGNITO = ApiAuthorization.cognito();
 
 /** Every setting of the app. A default here tells what the construct does when the setting is left out. */
 export const SETTINGS = {
@@ -21,29 +27,76 @@ export const SETTINGS = {
     default: '50',
     what: 'Requests that the API takes at once before the rate counts.',
   }),
+  producers: formatted(
+    '`name`, `name:rate/burst`, `name:requests/DAY` (`WEEK`, `MONTH`) or both parts, separated by commas',
+    parseProducers,
+    {
+      what: 'Producers with an API key each, for example `alice:10/20:1000/DAY,bob`. Every request then needs `x-api-key`.',
+    },
+  ),
+  webAcl: formatted('`managed`, `managed:<requests in five minutes>` or the ARN of a regional web ACL', parseWebAcl, {
+    what: 'Web application firewall in front of the API: a new one with AWS managed rules, or yours.',
+  }),
   shardCount: integer(LIMITS.shardCount, {
     default: '2',
     what: 'Shards of the stream. Leave it out with `streamMode=ON_DEMAND`.',
   }),
   retentionHours: integer(LIMITS.retentionHours, { default: '24', what: 'Hours that a record stays readable.' }),
   enableEnhancedMonitoring: flag({ default: 'false', what: 'Metrics for each shard, at the price of custom metrics.' }),
+  encryptionKeyArn: text(/^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/[\w-]+$/, 'the ARN of a KMS key', {
+    what: 'Your key that encrypts the stream. Left out: `alias/aws/kinesis`.',
+  }),
+  maxRecordSizeKiB: integer(MAX_RECORD_SIZE_KIB, { what: 'Largest record, data and partition key. Left out: 1,024.' }),
+  warmThroughputMiBps: integer(LIMITS.warmThroughputMiBps, {
+    what: 'MiB per second to be ready for. Only with `streamMode=ON_DEMAND`, in an account with on-demand Advantage.',
+  }),
+  producerAccounts: formatted('account ids of 12 digits, separated by commas', parseAccounts, {
+    what: 'Other accounts that may write to the stream past the API. Needs `encryptionKeyArn`.',
+  }),
+  enhancedFanOut: flag({ default: 'false', what: 'Read through a connection of its own, at a price.' }),
+  startingPosition: oneOf(StartingPosition, {
+    default: 'TRIM_HORIZON',
+    what: 'Where the consumer starts. A change later makes it start there again.',
+  }),
+  startingPositionTimestamp: formatted('a time such as `2026-11-24T08:00:00Z`', parseTime, {
+    what: 'Where `startingPosition=AT_TIMESTAMP` starts.',
+  }),
+  filters: formatted('a JSON array of filter patterns', parseFilters, {
+    what: 'Which records the consumer gets, 1 to 5 patterns, for example `[{"data":{"ticker":["AMZN"]}}]`. Others are skipped.',
+  }),
   batchSize: integer(LIMITS.batchSize, { default: '100', what: 'Most records in one batch.' }),
+  maxBatchingWindowSeconds: integer(DURATIONS.maxBatchingWindow, {
+    what: 'How long to wait for a full batch. Left out: not at all.',
+  }),
+  tumblingWindowSeconds: integer(DURATIONS.tumblingWindow, {
+    what: 'Length of windows with a state for each shard: the consumer counts their records. Left out or 0: none.',
+  }),
   parallelizationFactor: integer(LIMITS.parallelizationFactor, {
     default: '1',
     what: 'Batches of one shard in flight at once. Above 1, order holds per partition key only.',
   }),
   maxRetryAttempts: integer(LIMITS.maxRetryAttempts, {
     default: '3',
-    what: 'Retries of a failing batch before it goes to the failure queue.',
+    what: 'Retries of a failing batch before it goes to the failure destination.',
   }),
   maxRecordAgeHours: integer(MAX_RECORD_AGE_HOURS, {
     default: '24',
-    what: 'A record older than this goes to the failure queue unread.',
+    what: 'A record older than this goes to the failure destination unread.',
   }),
-  authorization: oneOf(
-    { iam: ApiAuthorization.iam(), none: ApiAuthorization.none() },
-    { default: 'iam', what: 'Who may call: `iam`, callers sign (SigV4); `none`, anybody.' },
+  failureDestination: oneOf(
+    { queue: FailureDestination.queue(), bucket: FailureDestination.bucket(), topic: FailureDestination.topic() },
+    { default: 'queue', what: 'Where batches go that were given up; `bucket` keeps their records too.' },
   ),
+  authorization: oneOf(
+    { iam: ApiAuthorization.iam(), cognito: COGNITO, none: ApiAuthorization.none() },
+    {
+      default: 'iam',
+      what: 'Who may call: `iam`, callers sign (SigV4); `cognito`, users of a pool with their ID token; `none`, anybody.',
+    },
+  ),
+  userPoolArn: text(/^arn:[\w-]+:cognito-idp:[\w-]+:\d{12}:userpool\/[\w-]+$/, 'the ARN of a user pool', {
+    what: 'The pool for `authorization=cognito`. Left out: a new one.',
+  }),
   streamMode: oneOf(
     { PROVISIONED: StreamMode.PROVISIONED, ON_DEMAND: StreamMode.ON_DEMAND },
     { default: 'PROVISIONED', what: 'Who decides the number of shards: you, or Kinesis.' },
@@ -60,24 +113,49 @@ export const SETTINGS = {
     default: 'false',
     what: 'Give API Gateway its logging role for the whole account and Region. Needed once in an account that has none.',
   }),
-  retain: flag({ default: 'true', what: 'Keep stream, failure queue and logs when the stack goes.' }),
+  retain: flag({
+    default: 'true',
+    what: 'Keep stream, user pool, failure queue or bucket, and logs when the stack goes.',
+  }),
   stackName: text(/^[A-Za-z][A-Za-z0-9-]{0,127}$/, '1 to 128 letters, digits and hyphens, a letter first', {
     default: 'kinesis-apigw',
     what: 'Name of the CloudFormation stack.',
   }),
 };
 
+/** What no single setting can tell. */
+export function conflicts({ userPoolArn, authorization }: Given<typeof SETTINGS>): string[] {
+  if (userPoolArn === undefined || authorization === COGNITO) return [];
+  return [`userPoolArn must be left out unless authorization is cognito, got "${userPoolArn}"`];
+}
+
 /** Turns the settings into the construct's props. */
 export function toProps(scope: Construct, given: Given<typeof SETTINGS>): KinesisApigwProps {
-  const { maxRecordAgeHours, logRetentionDays, alarmTopicArn, retain = true, stackName: _, ...props } = given;
-  const topic = alarmTopicArn ? Topic.fromTopicArn(scope, 'AlarmTopic', alarmTopicArn) : undefined;
+  const { maxRecordAgeHours, maxBatchingWindowSeconds, tumblingWindowSeconds, maxRecordSizeKiB, ...others } = given;
+  const { userPoolArn, encryptionKeyArn, logRetentionDays, alarmTopicArn, retain = true, ...named } = others;
+  const { stackName: _, ...props } = named;
+  const topic = arn(alarmTopicArn, (it) => Topic.fromTopicArn(scope, 'AlarmTopic', it));
+  const userPool = arn(userPoolArn, (it) => UserPool.fromUserPoolArn(scope, 'ExistingUserPool', it));
   return {
     ...props,
-    maxRecordAge: maxRecordAgeHours ? Duration.hours(maxRecordAgeHours) : undefined,
+    authorization: userPool ? ApiAuthorization.cognito({ userPool }) : props.authorization,
+    encryptionKey: arn(encryptionKeyArn, (it) => Key.fromKeyArn(scope, 'EncryptionKey', it)),
+    maxRecordSize: amount(maxRecordSizeKiB, Size.kibibytes),
+    maxRecordAge: amount(maxRecordAgeHours, Duration.hours),
+    maxBatchingWindow: amount(maxBatchingWindowSeconds, Duration.seconds),
+    tumblingWindow: amount(tumblingWindowSeconds, Duration.seconds),
     logRetention: logRetentionDays,
     removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     monitoring: topic ? { alarmAction: new SnsAction(topic) } : undefined,
   };
+}
+
+function arn<T>(given: string | undefined, existing: (arn: string) => T): T | undefined {
+  return given === undefined ? undefined : existing(given);
+}
+
+function amount<T>(given: number | undefined, of: (value: number) => T): T | undefined {
+  return given === undefined ? undefined : of(given);
 }
 
 /** The retentions that CloudWatch Logs knows, by their number of days. */

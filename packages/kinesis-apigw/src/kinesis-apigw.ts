@@ -1,172 +1,48 @@
-import {
-  FailureQueueSegment,
-  KinesisStreamSegment,
-  LambdaConsumerSegment,
-  type MonitoringOptions,
-  PatternMonitoring,
-  RestApiSegment,
-} from '@streaming-patterns/monitoring';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { PatternMonitoring } from '@streaming-patterns/monitoring';
+import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
+import type { IApiKey, RestApi } from 'aws-cdk-lib/aws-apigateway';
+import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { type IStream, StreamMode } from 'aws-cdk-lib/aws-kinesis';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { ApplicationLogLevel, EventSourceMapping, type IFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { ApplicationLogLevel, type EventSourceMapping, type IFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ApiAuthorization } from './api-authorization';
+import { FailureDestination } from './failure-destination';
+import type { KinesisApigwProps } from './kinesis-apigw-props';
 import { accountLogging } from './private/account-logging';
+import { apiAccess } from './private/api-access';
 import { checkProps } from './private/check-props';
 import { demoConsumer } from './private/demo-consumer';
 import { executionLogs } from './private/execution-logs';
-import { failureQueue } from './private/failure-queue';
-import { apiName, ingestApi } from './private/ingest-api';
+import { failureTarget } from './private/failure-target';
+import { firewall } from './private/firewall';
+import { ingestApi } from './private/ingest-api';
 import { ingestStream } from './private/ingest-stream';
+import { DEFAULT_BURST_LIMIT, DEFAULT_RATE_LIMIT } from './private/limits';
+import { monitoringStages } from './private/monitoring-stages';
+import { producerKeys } from './private/producer-keys';
+import { streamReader } from './private/stream-reader';
+import { warnings } from './private/warnings';
 
-/** Properties of `KinesisApigw`. A number may be a token, `retentionHours` excepted. */
-export interface KinesisApigwProps {
-  /**
-   * Who may call the API.
-   *
-   * @default ApiAuthorization.iam()
-   */
-  readonly authorization?: ApiAuthorization;
-
-  /**
-   * Requests per second that the API takes over time, 1 to 10,000. More get 429.
-   *
-   * @default 100
-   */
-  readonly throttlingRateLimit?: number;
-
-  /**
-   * Requests that the API takes at once before the rate counts, 0 to 5,000.
-   *
-   * @default 50
-   */
-  readonly throttlingBurstLimit?: number;
-
-  /**
-   * Give API Gateway the role that lets every REST API of this account and Region write logs. Say `true` in one stack of
-   * an account that has no such role: without one, no API with logs can be deployed. The role stays when the stack goes.
-   *
-   * @default false
-   */
-  readonly apiGatewayAccount?: boolean;
-
-  /**
-   * A stream that exists. `shardCount`, `streamMode`, `enableEnhancedMonitoring` and `encryptionKey` are refused beside it.
-   *
-   * @default - a new stream
-   */
-  readonly stream?: IStream;
-
-  /**
-   * Shards of the new stream, 1 to 200. Refused when `streamMode` is on-demand.
-   *
-   * @default 2
-   */
-  readonly shardCount?: number;
-
-  /**
-   * Who decides the number of shards: you (provisioned) or Kinesis (on-demand; dearer at a steady load).
-   *
-   * @default StreamMode.PROVISIONED
-   */
-  readonly streamMode?: StreamMode;
-
-  /**
-   * Hours that a record stays readable, 24 to 8,760. For a `stream` that exists it changes nothing there: it tells the
-   * alarm on unread records how long they stay.
-   *
-   * @default 24
-   */
-  readonly retentionHours?: number;
-
-  /**
-   * Publish metrics for each shard, at the price of custom metrics.
-   *
-   * @default false
-   */
-  readonly enableEnhancedMonitoring?: boolean;
-
-  /**
-   * Key that encrypts the new stream.
-   *
-   * @default - the AWS managed key `alias/aws/kinesis`
-   */
-  readonly encryptionKey?: IKey;
-
-  /**
-   * Called with each batch of records; it must report partial failures (`batchItemFailures`). It gets leave to read the
-   * stream and to write to the failure queue. Define it in the same stack.
-   *
-   * @default - a demo that validates records of the form `{ event_time, ticker, price }` and counts them
-   */
-  readonly consumer?: IFunction;
-
-  /**
-   * What the demo consumer logs: counts at INFO, sequence numbers too at DEBUG. Refused beside `consumer`.
-   *
-   * @default ApplicationLogLevel.INFO
-   */
-  readonly logLevel?: ApplicationLogLevel;
-
-  /**
-   * Most records in one batch, 1 to 10,000. A batch also ends at 6 MB.
-   *
-   * @default 100
-   */
-  readonly batchSize?: number;
-
-  /**
-   * Batches of one shard in flight at once, 1 to 10. Above 1, order holds per partition key only.
-   *
-   * @default 1
-   */
-  readonly parallelizationFactor?: number;
-
-  /**
-   * Retries of a failing batch before it goes to the failure queue, 0 to 10,000.
-   *
-   * @default 3
-   */
-  readonly maxRetryAttempts?: number;
-
-  /**
-   * A record older than this goes to the failure queue unread, 60 seconds to 7 days.
-   *
-   * @default Duration.hours(24)
-   */
-  readonly maxRecordAge?: Duration;
-
-  /**
-   * How long the logs of API and demo consumer are kept.
-   *
-   * @default RetentionDays.ONE_YEAR
-   */
-  readonly logRetention?: RetentionDays;
-
-  /**
-   * What becomes of the new stream, the failure queue and the logs when they leave the stack.
-   *
-   * @default RemovalPolicy.RETAIN
-   */
-  readonly removalPolicy?: RemovalPolicy;
-
-  /**
-   * What the alarms do, changes to single alarms, and segments and rules of your own.
-   *
-   * @default - every alarm as its rule says, notifying nobody
-   */
-  readonly monitoring?: MonitoringOptions;
-}
-
-/** Clients -> **API** -> **stream** -> batches -> **consumer**; batches that keep failing -> **failure queue**. */
+/** Clients -> **API** -> **stream** -> batches -> **consumer**; batches that keep failing -> **failure destination**. */
 export class KinesisApigw extends Construct {
   /** Takes `POST /record` and `POST /records`; its one stage is `prod`. */
   readonly api: RestApi;
+
+  /** The user pool of `ApiAuthorization.cognito()`: new, or the one that was given. */
+  readonly userPool?: IUserPool;
+
+  /** The app client with which producers sign in to `userPool`. */
+  readonly userPoolClient?: IUserPoolClient;
+
+  /** The API key of each of the `producers`, by name. Nobody but API Gateway knows its value before you read it there. */
+  readonly producerKeys: { [name: string]: IApiKey };
+
+  /** ARN of the web ACL in front of the API. */
+  readonly webAclArn?: string;
 
   /** The new stream, or the one that was given. */
   readonly stream: IStream;
@@ -174,11 +50,17 @@ export class KinesisApigw extends Construct {
   /** The demo consumer, or the function that was given. */
   readonly consumer: IFunction;
 
-  /** Hands the records of the stream to the consumer, in batches, from the oldest record on. */
+  /** Hands the records of the stream to the consumer, in batches, from `startingPosition` on. */
   readonly eventSourceMapping: EventSourceMapping;
 
   /** Holds one message for each batch that was given up: the shard and the sequence numbers, not the records. */
-  readonly failureQueue: Queue;
+  readonly failureQueue?: IQueue;
+
+  /** Holds one object for each batch that was given up, with its records. */
+  readonly failureBucket?: IBucket;
+
+  /** Notifies of each batch that was given up: the shard and the sequence numbers, not the records. */
+  readonly failureTopic?: ITopic;
 
   /** One JSON line for each request. */
   readonly accessLogGroup: LogGroup;
@@ -196,24 +78,40 @@ export class KinesisApigw extends Construct {
   constructor(scope: Construct, id: string, props: KinesisApigwProps = {}) {
     super(scope, id);
     checkProps(this, props);
-    const { authorization = ApiAuthorization.iam(), throttlingRateLimit = 100, throttlingBurstLimit = 50 } = props;
-    const { streamMode = StreamMode.PROVISIONED, shardCount = 2, retentionHours = 24 } = props;
+    warnings(this, props);
+    const { authorization = ApiAuthorization.iam(), throttlingRateLimit = DEFAULT_RATE_LIMIT } = props;
+    const { throttlingBurstLimit = DEFAULT_BURST_LIMIT } = props;
+    const { producers = [], webAcl, streamMode = StreamMode.PROVISIONED, shardCount = 2, retentionHours = 24 } = props;
     const { enableEnhancedMonitoring = false, encryptionKey, logLevel = ApplicationLogLevel.INFO } = props;
-    const { batchSize = 100, parallelizationFactor = 1, maxRetryAttempts = 3 } = props;
-    const { maxRecordAge = Duration.hours(24), logRetention = RetentionDays.ONE_YEAR } = props;
-    const { removalPolicy = RemovalPolicy.RETAIN } = props;
+    const { maxRecordSize, warmThroughputMiBps, producerAccounts } = props;
+    const { enhancedFanOut = false, startingPosition = StartingPosition.TRIM_HORIZON } = props;
+    const { startingPositionTimestamp, filters, batchSize = 100, maxBatchingWindow } = props;
+    const { tumblingWindow, parallelizationFactor = 1 } = props;
+    const { maxRetryAttempts = 3, maxRecordAge = Duration.hours(24) } = props;
+    const { failureDestination = FailureDestination.queue() } = props;
+    const { logRetention = RetentionDays.ONE_YEAR, removalPolicy = RemovalPolicy.RETAIN } = props;
     const logs = { retention: logRetention, removalPolicy };
     const retention = Duration.hours(retentionHours);
 
     this.stream =
       props.stream ??
-      ingestStream(this, { streamMode, shardCount, retention, enableEnhancedMonitoring, encryptionKey, removalPolicy });
+      ingestStream(this, {
+        ...{ streamMode, shardCount, retention, enableEnhancedMonitoring, encryptionKey, removalPolicy },
+        ...{ maxRecordSize, warmThroughputMiBps, producerAccounts },
+      });
 
+    const { authorizer, userPool, userPoolClient } = apiAccess(this, authorization, removalPolicy);
+    this.userPool = userPool;
+    this.userPoolClient = userPoolClient;
     this.accessLogGroup = new LogGroup(this, 'ApiAccessLogs', logs);
     this.api = ingestApi(this, {
-      ...{ stream: this.stream, authorization, throttlingRateLimit, throttlingBurstLimit },
+      ...{ stream: this.stream, authorization, authorizer, throttlingRateLimit, throttlingBurstLimit },
+      apiKeyRequired: producers.length > 0,
+      maxRecordSize: maxRecordSize ?? Size.mebibytes(1),
       accessLogGroup: this.accessLogGroup,
     });
+    this.producerKeys = producerKeys(this, this.api, producers);
+    this.webAclArn = firewall(this, this.api.deploymentStage, webAcl);
     this.executionLogGroup = executionLogs(this, this.api.deploymentStage, logs);
     if (props.apiGatewayAccount) this.api.deploymentStage.node.addDependency(accountLogging(this));
 
@@ -223,26 +121,19 @@ export class KinesisApigw extends Construct {
       this.consumerLogGroup = new LogGroup(this, 'ConsumerLogs', logs);
       this.consumer = demoConsumer(this, this.consumerLogGroup, logLevel);
     }
-    this.failureQueue = failureQueue(this, removalPolicy);
-    this.stream.grantRead(this.consumer);
-    this.eventSourceMapping = new EventSourceMapping(this, 'EventSourceMapping', {
-      target: this.consumer,
-      eventSourceArn: this.stream.streamArn,
-      startingPosition: StartingPosition.TRIM_HORIZON,
-      ...{ batchSize, parallelizationFactor, retryAttempts: maxRetryAttempts, maxRecordAge },
-      bisectBatchOnError: true,
-      reportBatchItemFailures: true,
-      onFailure: new SqsDlq(this.failureQueue),
+    const { queue, bucket, topic, onFailure } = failureTarget(this, failureDestination, removalPolicy);
+    this.failureQueue = queue;
+    this.failureBucket = bucket;
+    this.failureTopic = topic;
+    this.eventSourceMapping = streamReader(this, {
+      ...{ stream: this.stream, consumer: this.consumer, enhancedFanOut, startingPosition, startingPositionTimestamp },
+      ...{ filters, batchSize, maxBatchingWindow, tumblingWindow, parallelizationFactor },
+      ...{ maxRetryAttempts, maxRecordAge, onFailure, countEvents: queue === undefined },
     });
 
     this.monitoring = new PatternMonitoring(this, 'Monitoring', {
       ...props.monitoring,
-      stages: [
-        new RestApiSegment({ apiName: apiName(this), stageName: this.api.deploymentStage.stageName }),
-        new KinesisStreamSegment({ stream: this.stream, retention, mode: streamMode }),
-        new LambdaConsumerSegment({ consumer: this.consumer, streamRetention: retention }),
-        new FailureQueueSegment({ queue: this.failureQueue, streamRetention: retention }),
-      ],
+      stages: monitoringStages(this, { streamMode, retention }),
     });
   }
 }

@@ -38,6 +38,38 @@ test('the app synthesizes one stack, with the outputs of the archived template t
   expect(manifest.artifacts['kinesis-apigw'].properties.stackName).toBe('orders');
 });
 
+test('a user pool, keys and a bucket are outputs where they are made; the value of a key is none', () => {
+  const settings = { authorization: 'cognito', producers: 'alice,bob', failureDestination: 'bucket' };
+  expect(runApp(settings)).toMatchObject({ status: 0 });
+  const { Outputs } = JSON.parse(readFileSync(join(outdir, 'kinesis-apigw.template.json'), 'utf8'));
+  expect(Object.keys(Outputs).sort()).toEqual([
+    'ConsumerLogGroupName',
+    'DataStreamName',
+    'FailureBucketName',
+    'LambdaConsumerArn',
+    'ProducerApiKeyIds',
+    'ProxyApiEndpoint',
+    'ProxyApiId',
+    'UserPoolClientId',
+    'UserPoolId',
+  ]);
+  const [alice, aliceKey, bob, bobKey] = Outputs.ProducerApiKeyIds.Value['Fn::Join'][1];
+  expect([alice, bob]).toEqual(['alice=', ',bob=']);
+  expect([aliceKey.Ref, bobKey.Ref]).toEqual([
+    expect.stringMatching(/ProducersaliceApiKey/),
+    expect.stringMatching(/ProducersbobApiKey/),
+  ]);
+});
+
+test('the app tells settings that do not go together without a stack trace', () => {
+  const { status, stderr } = runApp({ startingPosition: 'AT_TIMESTAMP', filters: '[]' });
+  expect(status).toBe(1);
+  expect(stderr.trim().split('\n')).toEqual([
+    'kinesis-apigw/KinesisApigw: startingPositionTimestamp must be given when startingPosition is AT_TIMESTAMP, got none',
+    'kinesis-apigw/KinesisApigw: filters must be 1 to 5 patterns, got 0',
+  ]);
+});
+
 test('the app tells mistakes in the settings without a stack trace, and synthesizes nothing', () => {
   const { status, stderr } = runApp({ shardCount: 'abc', batchSize: '0' });
   expect(status).toBe(1);

@@ -2,28 +2,11 @@ import { App, Duration, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Stream, StreamMode } from 'aws-cdk-lib/aws-kinesis';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { ApplicationLogLevel, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { ApplicationLogLevel } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { describe, expect, test } from 'vitest';
 import { ApiAuthorization, KinesisApigw, type KinesisApigwProps } from '../src';
-
-/** Props that need other resources get the stack to make them in. */
-type PropsIn = KinesisApigwProps | ((stack: Stack) => KinesisApigwProps);
-
-function build(propsIn: PropsIn = {}): { stack: Stack; pipeline: KinesisApigw } {
-  const stack = new Stack(new App(), 'Test');
-  const props = typeof propsIn === 'function' ? propsIn(stack) : propsIn;
-  return { stack, pipeline: new KinesisApigw(stack, 'Ingest', props) };
-}
-
-const synth = (propsIn: PropsIn = {}) => Template.fromStack(build(propsIn).stack);
-
-const ownConsumer = (stack: Stack) =>
-  new LambdaFunction(stack, 'Own', {
-    runtime: Runtime.NODEJS_24_X,
-    handler: 'index.handler',
-    code: Code.fromInline('//'),
-  });
+import { build, ownConsumer, type PropsIn, synth } from './pipeline';
 
 describe('each prop lands on its own setting', () => {
   test('event source mapping', () => {

@@ -66,6 +66,39 @@ describe('a batch', () => {
   });
 });
 
+describe('a window', () => {
+  const window = { start: '2026-11-21T08:00:00Z', end: '2026-11-21T08:01:00Z' };
+  const inWindow = (records: KinesisStreamRecord[], state: object, isFinalInvokeForWindow = false) => ({
+    ...{ Records: records, window, state, shardId: 'shardId-000000000007', isFinalInvokeForWindow },
+  });
+  const answerTo = async (event: KinesisStreamEvent) => await handler(event, context);
+
+  test('adds each batch to the state of those before', async () => {
+    const first = inWindow([record('1', GOOD), record('2', 'poison')], {});
+    expect(await answerTo(first)).toEqual({
+      batchItemFailures: [{ itemIdentifier: '2' }],
+      state: { processed: 1, failed: 1 },
+    });
+    const next = inWindow([record('3', GOOD), record('4', GOOD)], { processed: 10, failed: 20 });
+    expect(await answerTo(next)).toEqual({ batchItemFailures: [], state: { processed: 12, failed: 20 } });
+  });
+
+  test('logs no count while it is open', async () => {
+    expect((await run(inWindow([record('1', GOOD)], {}))).lines.join('')).not.toContain('window closed');
+  });
+
+  test('logs its count once it closes, when Lambda calls without records', async () => {
+    const { lines } = await run(inWindow([], { processed: 5, failed: 2 }, true));
+    expect(lines.at(-1)).toBe(
+      '{"level":"INFO","message":"window closed","shardId":"shardId-000000000007","start":"2026-11-21T08:00:00Z","end":"2026-11-21T08:01:00Z","processed":5,"failed":2}\n',
+    );
+  });
+
+  test('is not answered where there is none: the answer has no state', async () => {
+    expect(await answerTo(batch(record('1', GOOD)))).toEqual({ batchItemFailures: [] });
+  });
+});
+
 describe('the log', () => {
   const mixed = batch(record('1', GOOD), record('2', 'poison'), record('3', GOOD));
   const counts = '{"level":"INFO","message":"batch processed","batchSize":3,"processed":2,"failed":1}\n';

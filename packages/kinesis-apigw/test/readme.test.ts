@@ -7,9 +7,12 @@ import type { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { describe, expect, test } from 'vitest';
 import { settingsTable } from '../app/setting';
 import { SETTINGS } from '../app/settings';
-import { KinesisApigw } from '../src';
+import { FailureDestination, KinesisApigw, type KinesisApigwProps } from '../src';
+import { PaymentsStack } from './examples/keep-failed-records';
 import { OrdersStack } from './examples/orders-stack';
+import { SensorsStack } from './examples/own-authorizer';
 import { BillingStack } from './examples/own-consumer';
+import { TenantsStack } from './examples/producer-quotas';
 
 const SIGNS: Record<string, string> = {
   GreaterThanThreshold: '>',
@@ -18,10 +21,11 @@ const SIGNS: Record<string, string> = {
   LessThanOrEqualToThreshold: '≤',
 };
 
-/** The alarms of a pattern without props, as a Markdown table. */
-function alarmsTable(): string {
-  const { alarms } = new KinesisApigw(new Stack(new App(), 'Test'), 'Ingest').monitoring;
-  const rows = Object.entries(alarms).map(([key, { node }]) => {
+/** Alarms of a pattern, as a Markdown table. */
+function alarmsTable(props: KinesisApigwProps = {}, isShown: (key: string) => boolean = () => true): string {
+  const { alarms } = new KinesisApigw(new Stack(new App(), 'Test'), 'Ingest', props).monitoring;
+  const shown = Object.entries(alarms).filter(([key]) => isShown(key));
+  const rows = shown.map(([key, { node }]) => {
     const alarm = node.defaultChild as CfnAlarm;
     const line = `${SIGNS[String(alarm.comparisonOperator)]} ${alarm.threshold?.toLocaleString('en')}`;
     const statistic = alarm.statistic ?? alarm.extendedStatistic;
@@ -32,6 +36,9 @@ function alarmsTable(): string {
   return ['| alarm | fires when | for | what it means |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
+const alarmsOfBucket = () =>
+  alarmsTable({ failureDestination: FailureDestination.bucket() }, (key) => key.startsWith('FailureDestination'));
+
 /** A tested file as a user would write it: by the name of the package. */
 function example(name: string): string {
   const source = readFileSync(join(__dirname, 'examples', `${name}.ts`), 'utf8');
@@ -41,8 +48,12 @@ function example(name: string): string {
 test.each([
   ['settings', settingsTable(SETTINGS)],
   ['alarms', alarmsTable()],
+  ['alarms of a bucket or topic', alarmsOfBucket()],
   ['example orders-stack', example('orders-stack')],
   ['example own-consumer', example('own-consumer')],
+  ['example own-authorizer', example('own-authorizer')],
+  ['example producer-quotas', example('producer-quotas')],
+  ['example keep-failed-records', example('keep-failed-records')],
 ])('the README tells what holds: %s (UPDATE_README=1 writes it)', (name, expected) => {
   expect(readmeSection(join(__dirname, '..', 'README.md'), name, expected)).toBe(expected);
 });
@@ -66,5 +77,28 @@ describe('the examples of the README act', () => {
     const template = Template.fromStack(new BillingStack(new App(), 'Billing'));
     template.resourceCountIs('AWS::Kinesis::Stream', 0);
     template.resourceCountIs('AWS::Lambda::Function', 1);
+  });
+
+  test('a Lambda authorizer in front of both paths', () => {
+    const template = Template.fromStack(new SensorsStack(new App(), 'Sensors'));
+    template.allResourcesProperties('AWS::ApiGateway::Method', { AuthorizationType: 'CUSTOM' });
+    template.hasResourceProperties('AWS::ApiGateway::Authorizer', { AuthorizerResultTtlInSeconds: 300 });
+  });
+
+  test('a quota for each of two producers, who sign in to a user pool', () => {
+    const template = Template.fromStack(new TenantsStack(new App(), 'Tenants'));
+    template.hasResourceProperties('AWS::ApiGateway::UsagePlan', { Quota: { Limit: 100_000, Period: 'DAY' } });
+    template.hasResourceProperties('AWS::ApiGateway::UsagePlan', { Quota: { Limit: 1_000_000, Period: 'MONTH' } });
+    template.resourceCountIs('AWS::Cognito::UserPool', 1);
+  });
+
+  test('failed records kept in a bucket, and a consumer that gets only some records', () => {
+    const template = Template.fromStack(new PaymentsStack(new App(), 'Payments'));
+    template.resourceCountIs('AWS::S3::Bucket', 1);
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      FilterCriteria: { Filters: [{ Pattern: '{"data":{"price":[{"exists":true}]}}' }] },
+      MaximumBatchingWindowInSeconds: 5,
+      StartingPosition: 'LATEST',
+    });
   });
 });

@@ -2,10 +2,10 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { readSettings } from '../app/setting';
-import { SETTINGS, toProps } from '../app/settings';
+import { conflicts, SETTINGS, toProps } from '../app/settings';
 import { KinesisApigw } from '../src';
 
-const read = (context: Record<string, unknown>) => readSettings(new App({ context }).node, SETTINGS);
+const read = (context: Record<string, unknown>) => readSettings(new App({ context }).node, SETTINGS, conflicts);
 
 function synth(context: Record<string, unknown>): Record<string, Record<string, { Type: string; Properties: object }>> {
   const app = new App({ context });
@@ -19,14 +19,28 @@ test('each setting is read from the command line, where all is text', () => {
   const context = {
     throttlingRateLimit: '31',
     throttlingBurstLimit: '17',
+    producers: 'alice:10/20:1000/WEEK,bob,carol:3/4,dave:5/MONTH',
+    webAcl: 'managed:777',
     shardCount: '5',
     retentionHours: '48',
     enableEnhancedMonitoring: 'true',
+    encryptionKeyArn: 'arn:aws:kms:eu-west-1:123456789012:key/0a-1b',
+    maxRecordSizeKiB: '2048',
+    warmThroughputMiBps: '60',
+    producerAccounts: '111122223333,444455556666',
+    enhancedFanOut: 'true',
+    startingPosition: 'AT_TIMESTAMP',
+    startingPositionTimestamp: '2026-11-24T08:00:00+01:00',
+    filters: '[{"data":{"ticker":["AMZN"]}}]',
     batchSize: '11',
+    maxBatchingWindowSeconds: '13',
+    tumblingWindowSeconds: '19',
     parallelizationFactor: '2',
     maxRetryAttempts: '7',
     maxRecordAgeHours: '6',
-    authorization: 'none',
+    failureDestination: 'bucket',
+    authorization: 'cognito',
+    userPoolArn: 'arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_abc',
     streamMode: 'ON_DEMAND',
     logLevel: 'DEBUG',
     logRetentionDays: '14',
@@ -39,14 +53,33 @@ test('each setting is read from the command line, where all is text', () => {
   expect(read(context)).toMatchObject({
     throttlingRateLimit: 31,
     throttlingBurstLimit: 17,
+    producers: [
+      { name: 'alice', rateLimit: 10, burstLimit: 20, quotaLimit: 1_000, quotaPeriod: 'WEEK' },
+      { name: 'bob' },
+      { name: 'carol', rateLimit: 3, burstLimit: 4 },
+      { name: 'dave', quotaLimit: 5, quotaPeriod: 'MONTH' },
+    ],
+    webAcl: { requestsPerFiveMinutes: 777 },
     shardCount: 5,
     retentionHours: 48,
     enableEnhancedMonitoring: true,
+    encryptionKeyArn: 'arn:aws:kms:eu-west-1:123456789012:key/0a-1b',
+    maxRecordSizeKiB: 2_048,
+    warmThroughputMiBps: 60,
+    producerAccounts: ['111122223333', '444455556666'],
+    enhancedFanOut: true,
+    startingPosition: 'AT_TIMESTAMP',
+    startingPositionTimestamp: Date.UTC(2026, 10, 24, 7) / 1_000,
+    filters: [{ pattern: '{"data":{"ticker":["AMZN"]}}' }],
     batchSize: 11,
+    maxBatchingWindowSeconds: 13,
+    tumblingWindowSeconds: 19,
     parallelizationFactor: 2,
     maxRetryAttempts: 7,
     maxRecordAgeHours: 6,
-    authorization: { authorizationType: 'NONE' },
+    failureDestination: { type: 'BUCKET' },
+    authorization: { authorizationType: 'COGNITO_USER_POOLS' },
+    userPoolArn: 'arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_abc',
     streamMode: 'ON_DEMAND',
     logLevel: 'DEBUG',
     logRetentionDays: 14,
@@ -69,6 +102,47 @@ test('a setting reaches the template', () => {
   });
   expect(ofType('AWS::Logs::LogGroup')[0].Properties).toMatchObject({ RetentionInDays: 14 });
   expect(resources.filter((resource) => JSON.stringify(resource).includes('"DeletionPolicy":"Retain"'))).toEqual([]);
+});
+
+test('amounts and ARNs become what the construct takes', () => {
+  const template = synth({
+    streamMode: 'ON_DEMAND',
+    maxRecordSizeKiB: '3072',
+    maxBatchingWindowSeconds: '13',
+    tumblingWindowSeconds: '19',
+    encryptionKeyArn: 'arn:aws:kms:eu-west-1:123456789012:key/0a-1b',
+    authorization: 'cognito',
+    userPoolArn: 'arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_abc',
+    startingPosition: 'AT_TIMESTAMP',
+    startingPositionTimestamp: '2026-11-24T08:00:00Z',
+  });
+  const resources = Object.values(template.Resources);
+  const ofType = (type: string) => resources.filter(({ Type }) => Type === type).map(({ Properties }) => Properties);
+  expect(ofType('AWS::Lambda::EventSourceMapping')).toMatchObject([
+    {
+      MaximumBatchingWindowInSeconds: 13,
+      TumblingWindowInSeconds: 19,
+      StartingPositionTimestamp: Date.UTC(2026, 10, 24, 8) / 1_000,
+    },
+  ]);
+  expect(ofType('AWS::Kinesis::Stream')).toMatchObject([
+    { MaxRecordSizeInKiB: 3_072, StreamEncryption: { KeyId: 'arn:aws:kms:eu-west-1:123456789012:key/0a-1b' } },
+  ]);
+  expect(ofType('AWS::Cognito::UserPool')).toEqual([]);
+  expect(ofType('AWS::Cognito::UserPoolClient')).toMatchObject([{ UserPoolId: 'eu-west-1_abc' }]);
+});
+
+test.each([
+  ['managed', { requestsPerFiveMinutes: 30_000 }],
+  ['managed:12', { requestsPerFiveMinutes: 12 }],
+  [
+    'arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/guard/0a1b',
+    { webAclArn: 'arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/guard/0a1b' },
+  ],
+])('webAcl "%s"', (webAcl, expected) => expect(read({ webAcl })).toMatchObject({ webAcl: expected }));
+
+test('filters of cdk.json are read as JSON too', () => {
+  expect(read({ filters: [{ data: { id: ['a'] } }] })).toEqual({ filters: [{ pattern: '{"data":{"id":["a"]}}' }] });
 });
 
 test('alarmTopicArn makes every alarm notify', () => {
@@ -116,10 +190,50 @@ describe('mistakes', () => {
     expect(() => read({ retain: text })).toThrow('retain must be true or false');
   });
 
+  test.each([
+    ['producers', 'alice:10'],
+    ['producers', 'alice:10/20:5/HOUR'],
+    ['producers', 'alice,,bob'],
+    ['producers', ''],
+    ['webAcl', 'managed:'],
+    ['webAcl', 'none'],
+    ['filters', '{"data":{}}'],
+    ['filters', '[1]'],
+    ['filters', '[{'],
+    ['producerAccounts', '111122223333,12'],
+    ['startingPositionTimestamp', '2026-11-24T08:00:00'],
+    ['startingPositionTimestamp', '2026-13-24T08:00:00Z'],
+    ['startingPositionTimestamp', '1795248000'],
+    ['failureDestination', 'sqs'],
+    ['userPoolArn', 'eu-west-1_abc'],
+    ['encryptionKeyArn', 'alias/mine'],
+    ['maxBatchingWindowSeconds', '301'],
+    ['tumblingWindowSeconds', '901'],
+    ['maxRecordSizeKiB', '1023'],
+    ['warmThroughputMiBps', '10241'],
+  ])('%s is not "%s"', (name, value) => {
+    expect(() => read({ [name]: value })).toThrow(
+      `${name} must be ${allowedWords(name)}, got ${JSON.stringify(value)}`,
+    );
+  });
+
+  test.each([undefined, 'iam', 'none'])('userPoolArn beside authorization %s', (authorization) => {
+    const userPoolArn = 'arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_abc';
+    const context = authorization ? { userPoolArn, authorization } : { userPoolArn };
+    expect(() => read(context)).toThrow(
+      `userPoolArn must be left out unless authorization is cognito, got "${userPoolArn}"`,
+    );
+  });
+
   test('keys of CDK and its command line are no settings', () => {
     expect(read({ '@aws-cdk/core:x': true, 'aws:cdk:y': true, 'cli-telemetry': false })).toEqual({});
   });
 });
+
+function allowedWords(name: string): string {
+  const table: Record<string, { allowed: string }> = SETTINGS;
+  return table[name].allowed.replaceAll('`', '');
+}
 
 function messageOf(act: () => unknown): string {
   try {

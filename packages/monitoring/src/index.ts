@@ -4,6 +4,7 @@ export * from './monitoring-options';
 export * from './monitoring-segment';
 export * from './pattern-monitoring';
 export * from './published-metrics';
+export * from './segments/failure-destination-segment';
 export * from './segments/failure-queue-segment';
 export * from './segments/kinesis-stream-segment';
 export * from './segments/lambda-consumer-segment';

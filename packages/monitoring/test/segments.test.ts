@@ -1,8 +1,9 @@
 import { App, Aws, CfnParameter, Duration, Stack } from 'aws-cdk-lib';
-import { Alias, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Alias, EventSourceMapping, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { expect, test } from 'vitest';
 import {
+  FailureDestinationSegment,
   FailureQueueSegment,
   KinesisStreamSegment,
   LambdaConsumerSegment,
@@ -54,6 +55,19 @@ test('a consumer of a stream with unknown retention has no alarm on the iterator
   const segment = new LambdaConsumerSegment({ consumer });
   expect(keysOf(segment)).toEqual(['ConsumerDuration', 'ConsumerErrors', 'ConsumerThrottles']);
   expect(segment.widgets.find(({ title }) => title === 'IteratorAge')?.left).toHaveLength(1);
+});
+
+test('a bucket or topic for failures is watched by the id of the mapping that fills it', () => {
+  const stack = new Stack(new App(), 'Test');
+  const eventSourceMapping = EventSourceMapping.fromEventSourceMappingId(stack, 'Mapping', 'a1b2');
+  const rules = rulesOf(new FailureDestinationSegment({ eventSourceMapping, alarmKeyPrefix: 'Refunds' }));
+  expect(rules.map(({ key, threshold }) => [key, threshold])).toEqual([
+    ['RefundsDelivered', 1],
+    ['RefundsDropped', 1],
+  ]);
+  for (const { metric } of rules) {
+    expect(metric.toMetricConfig().metricStat?.dimensions).toEqual([{ name: 'EventSourceMappingUUID', value: 'a1b2' }]);
+  }
 });
 
 test('an alias is watched by function and resource', () => {

@@ -7,6 +7,7 @@ const COSTS: Record<string, string> = {
   'AWS::Logs::LogGroup': '$0.03 per GB and month until the retention of the group has passed',
   'AWS::SQS::Queue': 'nothing while it is not used',
   'AWS::S3::Bucket': '$0.023 per GB and month',
+  'AWS::Cognito::UserPool': 'nothing while nobody signs in',
   'AWS::KMS::Key': '$1 per month',
   'AWS::ApiGateway::Account': 'nothing',
   'AWS::IAM::Role': 'nothing',

@@ -22,4 +22,18 @@ export interface SequenceNumbersLine {
   readonly failed: string[];
 }
 
-export type LogLine = BatchProcessedLine | SequenceNumbersLine;
+/** Once a tumbling window and shard, at INFO: the sums of its batches. */
+export interface WindowClosedLine {
+  readonly level: 'INFO';
+  readonly message: 'window closed';
+  /** Absent when the event names no shard. */
+  readonly shardId?: string;
+  /** ISO 8601. */
+  readonly start: string;
+  /** ISO 8601. */
+  readonly end: string;
+  readonly processed: number;
+  readonly failed: number;
+}
+
+export type LogLine = BatchProcessedLine | SequenceNumbersLine | WindowClosedLine;

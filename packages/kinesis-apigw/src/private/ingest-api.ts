@@ -1,13 +1,14 @@
-import { Aws } from 'aws-cdk-lib';
+import { Aws, type Size } from 'aws-cdk-lib';
 import {
-  AccessLogFormat,
   AuthorizationType,
   AwsIntegration,
   EndpointType,
+  type IAuthorizer,
   type IntegrationResponse,
   type JsonSchema,
   LogGroupLogDestination,
   MethodLoggingLevel,
+  type MethodOptions,
   PassthroughBehavior,
   type RequestValidator,
   ResponseType,
@@ -18,14 +19,20 @@ import type { IStream } from 'aws-cdk-lib/aws-kinesis';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { ApiAuthorization } from '../api-authorization';
+import { ACCESS_LOG_FORMAT } from './access-log-format';
 import { acknowledge } from './acknowledge';
-import { PUT_RECORD_MODEL, PUT_RECORDS_MODEL } from './request-models';
+import { putRecordModel, putRecordsModel } from './request-models';
 import { putRecordsTemplate, putRecordTemplate } from './request-templates';
 import { clientErrorTemplate, partlyStoredTemplate, serviceErrorTemplate, storedTemplate } from './response-templates';
 
 export interface IngestApiProps {
   readonly stream: IStream;
   readonly authorization: ApiAuthorization;
+  /** What `authorization` needs beside its type. */
+  readonly authorizer?: IAuthorizer;
+  /** Whether each request needs the key of a producer. */
+  readonly apiKeyRequired: boolean;
+  readonly maxRecordSize: Size;
   readonly throttlingRateLimit: number;
   readonly throttlingBurstLimit: number;
   readonly accessLogGroup: ILogGroup;
@@ -35,7 +42,7 @@ export interface IngestApiProps {
 interface Route {
   readonly path: string;
   readonly action: 'PutRecord' | 'PutRecords';
-  readonly model: JsonSchema;
+  readonly model: (maxRecordSize: Size) => JsonSchema;
   readonly request: (streamName: string) => string;
   readonly response: () => string;
   /** Every status that a client can get from the integration. */
@@ -46,7 +53,7 @@ const ROUTES: Route[] = [
   {
     path: 'record',
     action: 'PutRecord',
-    model: PUT_RECORD_MODEL,
+    model: putRecordModel,
     request: putRecordTemplate,
     response: storedTemplate,
     statuses: ['200', '400', '424', '429', '500'],
@@ -54,7 +61,7 @@ const ROUTES: Route[] = [
   {
     path: 'records',
     action: 'PutRecords',
-    model: PUT_RECORDS_MODEL,
+    model: putRecordsModel,
     request: putRecordsTemplate,
     response: partlyStoredTemplate,
     statuses: ['200', '207', '400', '424', '429', '500'],
@@ -96,9 +103,6 @@ export function ingestApi(scope: Construct, props: IngestApiProps): RestApi {
   }
   // CDK adds an output of its own for the address; which outputs a stack has is the app's choice.
   api.node.tryRemoveChild('Endpoint');
-  acknowledge(api.deploymentStage, {
-    APIG3: 'A web ACL is priced by rule and request: its owner associates it with the stage',
-  });
   const role = writerRole(scope, props.stream);
   const validator = api.addRequestValidator('BodyValidator', {
     validateRequestBody: true,
@@ -121,9 +125,12 @@ function addRoute(api: RestApi, route: Route, props: IngestApiProps, role: Role,
       integrationResponses: integrationResponses(route.response()),
     },
   });
-  const model = api.addModel(`${route.action}Model`, { contentType: JSON_TYPE, schema: route.model });
+  const model = api.addModel(`${route.action}Model`, {
+    contentType: JSON_TYPE,
+    schema: route.model(props.maxRecordSize),
+  });
   const method = api.root.addResource(route.path).addMethod('POST', integration, {
-    authorizationType: props.authorization.authorizationType,
+    ...authorizationOf(props),
     requestValidator: validator,
     requestModels: { [JSON_TYPE]: model },
     methodResponses: route.statuses.map((statusCode) => ({ statusCode })),
@@ -131,10 +138,17 @@ function addRoute(api: RestApi, route: Route, props: IngestApiProps, role: Role,
   acknowledge(method, WITHOUT_COGNITO[props.authorization.authorizationType] ?? {});
 }
 
+/** Nothing is set that is not asked for. */
+function authorizationOf({ authorization, authorizer, apiKeyRequired }: IngestApiProps): MethodOptions {
+  const { authorizationType, authorizationScopes } = authorization;
+  return { authorizationType, authorizer, authorizationScopes, apiKeyRequired: apiKeyRequired || undefined };
+}
+
 const NOBODY_ASKED = 'ApiAuthorization.none() was asked for: another guard stands in front of the API';
 const WITHOUT_COGNITO: Partial<Record<AuthorizationType, Record<string, string>>> = {
   [AuthorizationType.IAM]: { COG4: 'Callers sign each request and IAM decides: no user pool is needed' },
   [AuthorizationType.NONE]: { APIG4: NOBODY_ASKED, COG4: NOBODY_ASKED },
+  [AuthorizationType.CUSTOM]: { COG4: 'ApiAuthorization.authorizer() was asked for: the authorizer decides' },
 };
 
 function integrationResponses(success: string): IntegrationResponse[] {
@@ -172,22 +186,3 @@ function writerRole(scope: Construct, stream: IStream): Role {
     inlinePolicies: { WriteToStream: new PolicyDocument({ statements }) },
   });
 }
-
-/** One JSON line a request: no payload, no partition key. */
-const ACCESS_LOG_FORMAT = AccessLogFormat.custom(
-  JSON.stringify({
-    requestId: '$context.requestId',
-    ip: '$context.identity.sourceIp',
-    user: '$context.identity.user',
-    caller: '$context.identity.caller',
-    requestTime: '$context.requestTime',
-    httpMethod: '$context.httpMethod',
-    resourcePath: '$context.resourcePath',
-    status: '$context.status',
-    protocol: '$context.protocol',
-    responseLength: '$context.responseLength',
-    integrationStatus: '$context.integration.status',
-    integrationLatency: '$context.integration.latency',
-    errorType: '$context.error.responseType',
-  }),
-);

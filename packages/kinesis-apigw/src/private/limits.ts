@@ -6,18 +6,50 @@ export interface Range {
 
 /**
  * What the services accept. Sources: "MethodSetting" and "Amazon API Gateway quotas" (throttling), "Amazon Kinesis Data
- * Streams: Quotas and limits" and "AWS::Kinesis::Stream" (stream), "AWS::Lambda::EventSourceMapping" (consumer).
- * The throttling and shard maxima are those of the archived template; higher account quotas exist on request.
+ * Streams: Quotas and limits", "AWS::Kinesis::Stream" and "UpdateStreamWarmThroughput" (stream),
+ * "AWS::Lambda::EventSourceMapping" (consumer). The throttling and shard maxima are those of the archived template; higher
+ * account quotas exist on request.
  */
 export const LIMITS = {
   throttlingRateLimit: { min: 1, max: 10_000 },
   throttlingBurstLimit: { min: 0, max: 5_000 },
   shardCount: { min: 1, max: 200 },
   retentionHours: { min: 24, max: 8_760 },
+  warmThroughputMiBps: { min: 1, max: 10_240 },
   batchSize: { min: 1, max: 10_000 },
   parallelizationFactor: { min: 1, max: 10 },
   maxRetryAttempts: { min: 0, max: 10_000 },
+  // Ten digits: a time in milliseconds has more.
+  startingPositionTimestamp: { min: 0, max: 9_999_999_999 },
 } as const satisfies Record<string, Range>;
 
-/** Seconds: a record older than this is set aside; one minute to seven days. */
-export const MAX_RECORD_AGE_SECONDS: Range = { min: 60, max: 604_800 };
+/** Limits of the whole API when the props name none: those of the archived template. */
+export const DEFAULT_RATE_LIMIT = 100;
+export const DEFAULT_BURST_LIMIT = 50;
+
+/** Seconds. Source: "AWS::Lambda::EventSourceMapping". */
+export const DURATIONS = {
+  maxRecordAge: { min: 60, max: 604_800 },
+  maxBatchingWindow: { min: 0, max: 300 },
+  tumblingWindow: { min: 0, max: 900 },
+} as const satisfies Record<string, Range>;
+
+/** Limits of one producer. Sources: as for the API; "AWS::ApiGateway::UsagePlan QuotaSettings". */
+export const PRODUCER_LIMITS = {
+  rateLimit: LIMITS.throttlingRateLimit,
+  burstLimit: LIMITS.throttlingBurstLimit,
+  quotaLimit: { min: 1, max: 2_147_483_647 },
+} as const satisfies Record<string, Range>;
+
+/** Usage plans of an account in a Region. Source: "Amazon API Gateway quotas". */
+export const MOST_PRODUCERS = 300;
+
+/** Source: "AWS::Kinesis::Stream". */
+export const MAX_RECORD_SIZE_KIB: Range = { min: 1_024, max: 10_240 };
+
+/** Source: "Control which events Lambda sends to your function" (five filters, a pattern of 4,096 characters). */
+export const FILTERS: Range = { min: 1, max: 5 };
+export const LONGEST_FILTER = 4_096;
+
+/** Source: "AWS::WAFv2::WebACL RateBasedStatement". */
+export const REQUESTS_PER_FIVE_MINUTES: Range = { min: 10, max: 2_000_000_000 };

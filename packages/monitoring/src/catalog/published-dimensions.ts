@@ -71,6 +71,19 @@ const published: readonly PublishedGroup[] = [
     source: awsPages.lambdaMetrics,
   },
   {
+    namespace: 'AWS/Lambda',
+    dimensionSets: [['EventSourceMappingUUID']],
+    metricNames: [
+      'DroppedEventCount',
+      'FailedInvokeEventCount',
+      'FilteredOutEventCount',
+      'InvokedEventCount',
+      'OnFailureDestinationDeliveredEventCount',
+      'PolledEventCount',
+    ],
+    source: awsPages.lambdaMetrics,
+  },
+  {
     namespace: 'AWS/ApiGateway',
     dimensionSets: [['ApiName', 'Stage'], ['ApiName'], ['ApiName', 'Stage', 'Resource', 'Method']],
     metricNames: ['4XXError', '5XXError', 'CacheHitCount', 'CacheMissCount', 'Count', 'IntegrationLatency', 'Latency'],

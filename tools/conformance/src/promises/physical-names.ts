@@ -2,10 +2,13 @@ import type { PatternPromise } from '../pattern-promise';
 
 /** By type: the property that fixes the physical name. A second stack with a fixed name fails, and so does a replacement. */
 const NAME_PROPERTIES: Record<string, string> = {
+  'AWS::ApiGateway::ApiKey': 'Name',
   'AWS::ApiGateway::Model': 'Name',
   'AWS::ApiGateway::RestApi': 'Name',
+  'AWS::ApiGateway::UsagePlan': 'UsagePlanName',
   'AWS::CloudWatch::Alarm': 'AlarmName',
   'AWS::CloudWatch::Dashboard': 'DashboardName',
+  'AWS::Cognito::UserPool': 'UserPoolName',
   'AWS::EC2::SecurityGroup': 'GroupName',
   'AWS::IAM::ManagedPolicy': 'ManagedPolicyName',
   'AWS::IAM::Role': 'RoleName',
@@ -17,6 +20,7 @@ const NAME_PROPERTIES: Record<string, string> = {
   'AWS::S3::Bucket': 'BucketName',
   'AWS::SNS::Topic': 'TopicName',
   'AWS::SQS::Queue': 'QueueName',
+  'AWS::WAFv2::WebACL': 'Name',
 };
 
 /** A name that CloudFormation puts together from the stack or another resource is no fixed one. */
