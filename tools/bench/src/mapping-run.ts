@@ -1,7 +1,9 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { EventSourceMappings } from '../../../packages/local/src/event-source-mapping/event-source-mappings';
+import { noClosedShards } from '../../../packages/local/src/kinesis/closed-shards';
 import { localCredentials } from '../../../packages/local/src/local-credentials';
+import { discardMetrics } from '../../../packages/local/src/metrics/metric-sink';
 import type { OwnedResource } from '../../../packages/local/src/resources/resource-type';
 import type { Bench } from './bench-substrate';
 import { HandledRecords } from './handled-records';
@@ -11,11 +13,14 @@ export async function mappingRun(bench: Bench, batchSize: number): Promise<numbe
   const handled = await HandledRecords.from(bench);
   const mappings = new EventSourceMappings({
     substrateUrl: bench.url,
+    kinesisUrl: bench.url,
+    closedShards: noClosedShards,
     region: bench.region,
     accountId: '000000000000',
     credentials: localCredentials,
     stateDirectory: mkdtempSync(join(bench.stateDirectory, 'mapping-')),
     timeScale: 1,
+    metrics: discardMetrics,
     log: console.error,
   });
   const began = Date.now();

@@ -5,6 +5,7 @@ import { cfnLintIsClean } from './promises/cfn-lint';
 import { dataIsEncryptedAtRest } from './promises/encryption-at-rest';
 import { dataIsEncryptedInTransit } from './promises/encryption-in-transit';
 import { failuresEndInADestination } from './promises/event-source-mappings';
+import { alarmsHaveLocalMetrics } from './promises/local-metrics';
 import { logsExpire } from './promises/log-retention';
 import { namesAreGenerated } from './promises/physical-names';
 import { readmeListsResources } from './promises/readme-resources';
@@ -18,6 +19,7 @@ export const PATTERN_PROMISES: PatternPromise[] = [
   dataIsEncryptedInTransit,
   failuresEndInADestination,
   alarmsAreUsable,
+  alarmsHaveLocalMetrics,
   logsExpire,
   wildcardsHaveAReason,
   namesAreGenerated,

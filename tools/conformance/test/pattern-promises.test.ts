@@ -11,6 +11,7 @@ import { bundlesAreSmall } from '../src/promises/bundles';
 import { dataIsEncryptedAtRest } from '../src/promises/encryption-at-rest';
 import { dataIsEncryptedInTransit } from '../src/promises/encryption-in-transit';
 import { failuresEndInADestination } from '../src/promises/event-source-mappings';
+import { alarmsHaveLocalMetrics } from '../src/promises/local-metrics';
 import { logsExpire } from '../src/promises/log-retention';
 import { namesAreGenerated } from '../src/promises/physical-names';
 import { readmeListsResources } from '../src/promises/readme-resources';
@@ -120,6 +121,18 @@ const BROKEN: [string, PatternPromise, Template, string[]][] = [
   ],
   ['a silent alarm', alarmsAreUsable, alarm({ AlarmDescription: undefined }), ['does not say what it means']],
   ['an alarm that idles red', alarmsAreUsable, alarm({ TreatMissingData: 'breaching' }), ['notBreaching']],
+  [
+    'an alarm on a metric that no local run has',
+    alarmsHaveLocalMetrics,
+    alarm({ Namespace: 'AWS/Kinesis', MetricName: 'IncomingRecord' }),
+    ['Alarm watches AWS/Kinesis IncomingRecord by StreamName'],
+  ],
+  [
+    'metric math over a metric by other dimensions',
+    alarmsHaveLocalMetrics,
+    alarm({ Metrics: [{ MetricStat: { Metric: { Namespace: 'AWS/SQS', MetricName: 'NumberOfMessagesSent' } } }] }),
+    ['Alarm watches AWS/SQS NumberOfMessagesSent by ,'],
+  ],
   ['a log for ever', logsExpire, { L: { type: 'AWS::Logs::LogGroup' } }, ['L keeps its lines for ever']],
   ['a wildcard', wildcardsHaveAReason, roleThatMay('*'), ["Role allows on Resource '*'"]],
   ['a wildcard in a list', wildcardsHaveAReason, roleThatMay(['arn', '*']), ["Role allows on Resource '*'"]],
@@ -138,6 +151,17 @@ const KEPT: [string, PatternPromise, Template][] = [
   ['a queue that denies plain text', dataIsEncryptedInTransit, { Queue: QUEUE, Policy: tlsPolicy('false') }],
   ['a mapping with all four', failuresEndInADestination, mapping({})],
   ['an alarm on one stream', alarmsAreUsable, alarm({})],
+  [
+    'an alarm on a metric that is kept',
+    alarmsHaveLocalMetrics,
+    alarm({ Namespace: 'AWS/Kinesis', MetricName: 'IncomingRecords' }),
+  ],
+  ['an alarm on a metric of the user', alarmsHaveLocalMetrics, alarm({ Namespace: 'Shop', MetricName: 'Sales' })],
+  [
+    'an alarm on a metric that is not kept for a reason',
+    alarmsHaveLocalMetrics,
+    alarm({ Namespace: 'AWS/SQS', MetricName: 'ApproximateAgeOfOldestMessage' }),
+  ],
   ['a log for a week', logsExpire, { L: { type: 'AWS::Logs::LogGroup', properties: { RetentionInDays: 7 } } }],
   ['one resource', wildcardsHaveAReason, roleThatMay('arn:aws:s3:::b/*')],
   ['a denial of everything', wildcardsHaveAReason, roleThatMay('*', 'Deny')],

@@ -10,6 +10,8 @@ export interface AssemblyStack {
   readonly assets: readonly FileAsset[];
   /** In the form `aws://account/region`, where each may be unknown. */
   readonly environment: string;
+  /** Names of the stacks that must be there before it. */
+  readonly dependsOn: readonly string[];
 }
 
 interface Artifact {
@@ -24,16 +26,32 @@ interface Artifact {
   };
 }
 
+const STACK = 'aws:cloudformation:stack';
+
 type Artifacts = Readonly<Record<string, Artifact>>;
+
+interface Manifest {
+  readonly artifacts?: Artifacts;
+  /** Context that the CDK CLI would look up in the account. */
+  readonly missing?: readonly { readonly key: string }[];
+}
 
 /** The stacks of a cloud assembly, each after the ones that it depends on. */
 export function readCloudAssembly(directory: string): AssemblyStack[] {
-  const artifacts = readJson<{ artifacts?: Artifacts }>(directory, 'manifest.json').artifacts ?? {};
+  const { artifacts = {}, missing = [] } = readJson<Manifest>(directory, 'manifest.json');
+  assertNothingToLookUp(missing);
   return inDependencyOrder(artifacts).flatMap((id) => {
     const { type, properties = {} } = artifacts[id];
     if (type === 'cdk:cloud-assembly') return readCloudAssembly(join(directory, properties.directoryName ?? ''));
-    return type === 'aws:cloudformation:stack' ? [readStack(directory, id, artifacts)] : [];
+    return type === STACK ? [readStack(directory, id, artifacts)] : [];
   });
+}
+
+function assertNothingToLookUp(missing: NonNullable<Manifest['missing']>): void {
+  if (missing.length === 0) return;
+  const keys = missing.map(({ key }) => `  ${key}`).join('\n');
+  const advice = 'run `cdk synth` once with an AWS account, which writes cdk.context.json, or leave the look-ups out';
+  throw new Error(`the app looks up values in an AWS account, and a local run has none: ${advice}\n${keys}`);
 }
 
 function readStack(directory: string, id: string, artifacts: Artifacts): AssemblyStack {
@@ -42,11 +60,16 @@ function readStack(directory: string, id: string, artifacts: Artifacts): Assembl
   const manifests = dependencies.map((name) => artifacts[name]).filter(({ type }) => type === 'cdk:asset-manifest');
   const assets = manifests.flatMap(({ properties: { file = '' } = {} }) => readFileAssets(directory, file));
   return {
-    name: properties.stackName ?? id,
+    name: stackName(id, artifacts),
     template: readJson<Template>(directory, templateFile),
     assets: assets.filter(({ path }) => basename(path) !== templateFile),
     environment,
+    dependsOn: dependencies.filter((name) => artifacts[name]?.type === STACK).map((name) => stackName(name, artifacts)),
   };
+}
+
+function stackName(id: string, artifacts: Artifacts): string {
+  return artifacts[id]?.properties?.stackName ?? id;
 }
 
 function inDependencyOrder(artifacts: Artifacts): string[] {

@@ -10,12 +10,14 @@ Commands
 
 Options
   --app <command or folder>  runs the CDK app, or holds it synthesized (default: "app" in cdk.json)
+  --stack <name>             run only this stack and those that it needs, may be given several times (default: all)
   --context <name=value>     CDK context, may be given several times
   --port <n>                 port of the data plane, 0 for any free one (default: 4567)
   --substrate-port <n>       port of the AWS APIs, 0 for any free one (default: 4566)
   --region <name>            region of the run (default: us-east-1)
   --time-scale <n>           seconds of AWS behaviour that pass in one second here (default: 1)
   --state-directory <path>   pid files, logs and state (default: .local)
+  --watch                    deploy again when a file of the app changes
   --detach                   leave everything running and return
   --help                     show this`;
 
@@ -27,6 +29,7 @@ export interface CommandLine {
   readonly command: CommandName | 'help';
   readonly options: LocalOptions;
   readonly detach: boolean;
+  readonly watch: boolean;
 }
 
 /** The command line cannot be understood. */
@@ -34,12 +37,14 @@ export class UsageError extends Error {}
 
 const optionTypes = {
   app: { type: 'string' },
+  stack: { type: 'string', multiple: true },
   context: { type: 'string', multiple: true },
   port: { type: 'string' },
   'substrate-port': { type: 'string' },
   region: { type: 'string' },
   'time-scale': { type: 'string' },
   'state-directory': { type: 'string' },
+  watch: { type: 'boolean', default: false },
   detach: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -49,6 +54,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   const { values, positionals } = parse(args);
   const options = {
     app: values.app,
+    stacks: values.stack,
     context: parseContext(values.context ?? []),
     port: toPort('--port', values.port),
     substratePort: toPort('--substrate-port', values['substrate-port']),
@@ -56,7 +62,10 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     timeScale: toTimeScale(values['time-scale']),
     stateDirectory: values['state-directory'],
   };
-  return { command: values.help ? 'help' : toCommand(positionals), options, detach: values.detach };
+  const { detach, watch } = values;
+  if (detach && watch)
+    throw new UsageError('--watch and --detach exclude each other: a detached run has nobody to watch');
+  return { command: values.help ? 'help' : toCommand(positionals), options, detach, watch };
 }
 
 function parse(args: readonly string[]) {

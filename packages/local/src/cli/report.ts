@@ -1,4 +1,4 @@
-import type { LocalRun } from '../run/local-run';
+import type { LocalRun, Redeployment } from '../run/local-run';
 
 type Section = readonly [title: string, lines: readonly string[]];
 
@@ -15,6 +15,11 @@ export function readyReport(run: LocalRun): string {
   return [...shown.map(showSection), readyLine(run)].join('\n\n');
 }
 
+/** What `up --watch` says after each change. */
+export function redeployedLine({ deployMilliseconds, synthMilliseconds }: Redeployment): string {
+  return `deployed again in ${seconds(deployMilliseconds)} after ${seconds(synthMilliseconds)} of synthesis`;
+}
+
 function showSection([title, lines]: Section): string {
   return [title, ...lines.map((line) => `  ${line}`)].join('\n');
 }
@@ -25,7 +30,7 @@ function settingsLines({ localContext, timeScale, region, accountId, dataPlaneUr
       ([name, value]) => `${name} = ${typeof value === 'string' ? value : JSON.stringify(value)}`,
     ),
     `time scale ${timeScale}, region ${region}, account ${accountId}`,
-    `APIs at ${dataPlaneUrl}, AWS services at ${substrateUrl}`,
+    `APIs and AWS services at ${dataPlaneUrl}, the substrate behind them at ${substrateUrl}`,
   ];
 }
 
@@ -33,9 +38,9 @@ function pairs(values: Readonly<Record<string, string>>): string[] {
   return Object.entries(values).map(([name, value]) => `${name} = ${value}`);
 }
 
-function awsCliLines({ credentials, region, substrateUrl }: LocalRun): string[] {
+function awsCliLines({ credentials, region, dataPlaneUrl }: LocalRun): string[] {
   return [
-    `export AWS_ENDPOINT_URL=${substrateUrl} AWS_REGION=${region}`,
+    `export AWS_ENDPOINT_URL=${dataPlaneUrl} AWS_REGION=${region}`,
     `export AWS_ACCESS_KEY_ID=${credentials.accessKeyId} AWS_SECRET_ACCESS_KEY=${credentials.secretAccessKey}`,
     'aws kinesis list-streams',
   ];
@@ -46,5 +51,5 @@ function readyLine({ synthMilliseconds, readyMilliseconds }: LocalRun): string {
 }
 
 function seconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(1)} s`;
+  return `${(milliseconds / 1_000).toFixed(2)} s`;
 }

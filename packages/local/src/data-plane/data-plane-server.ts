@@ -1,13 +1,18 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { readResourceRequest } from './custom-resource';
+import { requestedService } from './requested-service';
 import type { ResourceRegistry } from './resource-registry';
 import type { ResourceRequests } from './resource-requests';
+import type { ServiceEndpoint } from './service-endpoint';
+import type { SubstrateProxy } from './substrate-proxy';
 
 /** Serves requests for deployed APIs: `/<api id>/<stage>/<path>`. */
 export interface ApiRequestHandler {
-  handle(request: IncomingMessage, response: ServerResponse): void | Promise<void>;
+  /** Whether an API with this id is deployed. */
+  has(apiId: string): boolean;
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 
 export interface DataPlaneServerOptions {
@@ -15,30 +20,45 @@ export interface DataPlaneServerOptions {
   readonly registry: ResourceRegistry;
   readonly requests: ResourceRequests;
   readonly apis: ApiRequestHandler;
+  readonly endpoints: readonly ServiceEndpoint[];
+  /** Takes the requests for all other AWS services. */
+  readonly substrate: Pick<SubstrateProxy, 'pass'>;
   log(message: string): void;
 }
 
 /** What is not an API's address. */
 export const LOCAL_PATH = '/_local/';
 
-/** The HTTP face of the data plane: its own paths under `/_local/`, the deployed APIs everywhere else. */
-export function createDataPlaneServer(options: DataPlaneServerOptions): Server {
-  return createServer((request, response) => {
-    const route = request.url?.startsWith(LOCAL_PATH) ? serveLocal : serveApi;
+/**
+ * The HTTP face of a run, one address for everything: its own paths under `/_local/`, the deployed APIs under their ids,
+ * and the AWS services, of which the data plane answers some and the substrate the rest.
+ */
+export function dataPlaneListener(options: DataPlaneServerOptions): RequestListener {
+  return (request, response) => {
     route(options, request, response).catch((error: Error) => {
       options.log(`${request.method} ${request.url}: ${error.stack}`);
       if (response.headersSent) response.destroy();
       else sendJson(response, 500, { message: 'Internal server error' });
     });
-  });
+  };
 }
 
-async function serveApi(
-  { apis }: DataPlaneServerOptions,
+async function route(
+  options: DataPlaneServerOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  await apis.handle(request, response);
+  const { apis, endpoints, substrate } = options;
+  if (request.url?.startsWith(LOCAL_PATH)) return serveLocal(options, request, response);
+  const service = requestedService(request);
+  const forApi = service === undefined || service === 'execute-api' || apis.has(firstPart(request.url));
+  if (forApi) return apis.handle(request, response);
+  const endpoint = endpoints.find(({ signingName }) => signingName === service);
+  return endpoint ? endpoint.handle(request, response) : substrate.pass(request, response);
+}
+
+function firstPart(url = ''): string {
+  return /^\/([^/?]*)/.exec(url)?.[1] ?? '';
 }
 
 type LocalRoute = (options: DataPlaneServerOptions, request: IncomingMessage) => Promise<unknown>;

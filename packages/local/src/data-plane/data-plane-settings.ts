@@ -12,6 +12,9 @@ export interface DataPlaneSettings {
   readonly token: string;
 }
 
+/** The one local address: the deployed APIs, the AWS services and the data plane's own paths. */
+export const dataPlaneUrl = ({ port }: Pick<DataPlaneSettings, 'port'>) => `http://127.0.0.1:${port}`;
+
 export const DATA_PLANE_FOLDER = 'data-plane';
 const fileOf = (stateDirectory: string) => join(stateDirectory, DATA_PLANE_FOLDER, 'settings.json');
 

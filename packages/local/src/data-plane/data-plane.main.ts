@@ -1,38 +1,49 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { noClosedShards } from '../kinesis/closed-shards';
 import { LOCAL_ACCOUNT_ID, localCredentials } from '../local-credentials';
+import { MetricClock } from '../metrics/metric-clock';
+import { MetricStore } from '../metrics/metric-store';
 import { findOwnedType } from '../resources/resource-types';
+import { AnyProtocolServer } from './any-protocol-server';
 import type { DataPlaneContext } from './data-plane-context';
-import { createDataPlaneServer } from './data-plane-server';
+import { dataPlaneListener } from './data-plane-server';
 import { createServices } from './data-plane-services';
-import { DATA_PLANE_FOLDER, type DataPlaneSettings, readDataPlaneSettings } from './data-plane-settings';
+import { DATA_PLANE_FOLDER, type DataPlaneSettings, dataPlaneUrl, readDataPlaneSettings } from './data-plane-settings';
 import { ResourceRegistry } from './resource-registry';
 import { ResourceRequests } from './resource-requests';
+import { selfSignedCertificate } from './self-signed-certificate';
+import { SubstrateProxy } from './substrate-proxy';
 
 function log(message: string): void {
   console.log(`${new Date().toISOString()} ${message}`);
 }
 
-function contextOf(stateDirectory: string, { substrateUrl, region, timeScale }: DataPlaneSettings): DataPlaneContext {
+function contextOf(stateDirectory: string, settings: DataPlaneSettings, metrics: MetricStore): DataPlaneContext {
+  const { port, substrateUrl, region, timeScale } = settings;
   const identity = { accountId: LOCAL_ACCOUNT_ID, credentials: localCredentials };
-  return { ...identity, substrateUrl, region, timeScale, stateDirectory: join(stateDirectory, DATA_PLANE_FOLDER), log };
+  const folder = join(stateDirectory, DATA_PLANE_FOLDER);
+  const kinesis = { kinesisUrl: dataPlaneUrl({ port }), closedShards: noClosedShards };
+  const run = { substrateUrl, region, timeScale, stateDirectory: folder };
+  return { ...identity, ...kinesis, ...run, metrics, log };
 }
 
 /** Goes on with what is registered in the state directory, and serves until SIGTERM. */
 async function main(stateDirectory: string): Promise<void> {
   const settings = readDataPlaneSettings(stateDirectory);
-  const context = contextOf(stateDirectory, settings);
-  const { apis, services } = createServices(context);
+  const metrics = new MetricStore(new MetricClock(settings.timeScale));
+  const context = contextOf(stateDirectory, settings, metrics);
+  const { apis, services, endpoints, counterparts } = createServices(context, metrics);
+  const substrate = new SubstrateProxy(context.substrateUrl);
   const registry = new ResourceRegistry(context.stateDirectory);
-  const requests = new ResourceRequests(registry, services, findOwnedType);
+  const requests = new ResourceRequests(registry, services, findOwnedType, counterparts);
   await requests.resume();
-  const server = createDataPlaneServer({ token: settings.token, registry, requests, apis, log });
-  server.listen(settings.port, '127.0.0.1');
-  await once(server, 'listening');
+  const listener = dataPlaneListener({ token: settings.token, registry, requests, apis, endpoints, substrate, log });
+  const server = new AnyProtocolServer(listener, await selfSignedCertificate(stateDirectory));
+  await server.listen(settings.port);
   log(`serving ${registry.all.length} resources on http://127.0.0.1:${settings.port}`);
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
-  server.close();
-  server.closeAllConnections();
+  await server.close();
   for (const service of services) await service.stop();
 }
 

@@ -5,6 +5,7 @@ import type { ResourceAnswer, ResourceRequest } from './custom-resource';
 import type { DataPlaneService } from './data-plane-service';
 import { newResourceId } from './resource-id';
 import type { RegisteredResource, ResourceRegistry } from './resource-registry';
+import type { SubstrateCounterpart } from './substrate-counterpart';
 
 /** Answers CloudFormation's requests about owned resources, one at a time: services first, then the disk, then the answer. */
 export class ResourceRequests {
@@ -21,6 +22,7 @@ export class ResourceRequests {
     private readonly registry: ResourceRegistry,
     private readonly services: readonly DataPlaneService[],
     private readonly findOwnedType: (type: string) => OwnedType | undefined,
+    private readonly counterparts: readonly SubstrateCounterpart[] = [],
   ) {}
 
   /** Makes the services run what was registered before this process started. */
@@ -43,7 +45,7 @@ export class ResourceRequests {
   }
 
   private async create(request: ResourceRequest): Promise<ResourceAnswer> {
-    const made = this.registry.findByRequest(request, request.requestId) ?? this.identify(request);
+    const made = this.registry.findByRequest(request, request.requestId) ?? (await this.identify(request));
     await this.change(this.registry.with(made));
     return success(made);
   }
@@ -63,19 +65,23 @@ export class ResourceRequests {
 
   private async delete({ stackName, logicalId, ref = '' }: ResourceRequest): Promise<ResourceAnswer> {
     const key = { stackName, logicalId, ref };
-    if (this.registry.find(key)) await this.change(this.registry.without(key));
+    const resource = this.registry.find(key);
+    if (resource) {
+      await this.change(this.registry.without(key));
+      await this.counterpart(resource.type)?.remove(resource);
+    }
     return { Status: 'SUCCESS', PhysicalResourceId: ref };
   }
 
-  private identify(request: ResourceRequest): RegisteredResource {
+  private async identify(request: ResourceRequest): Promise<RegisteredResource> {
     const { requestId, stackName, logicalId, type, properties } = request;
-    const { ref, attributes = {} } = this.judge(request).identify({
-      stackName,
-      logicalId,
-      properties,
-      newId: newResourceId,
-    });
+    const identity = this.judge(request).identify({ stackName, logicalId, properties, newId: newResourceId });
+    const { ref, attributes = {} } = (await this.counterpart(type)?.make(properties)) ?? identity;
     return { requestId, stackName, logicalId, type, ref, attributes, properties };
+  }
+
+  private counterpart(type: string): SubstrateCounterpart | undefined {
+    return this.counterparts.find((counterpart) => counterpart.type === type);
   }
 
   /** The template was judged before; now the values that CloudFormation resolved are. */

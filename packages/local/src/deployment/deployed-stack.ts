@@ -2,7 +2,7 @@ import { DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import type { Template } from '../assembly/template';
 import type { AwsClients } from './aws-clients';
 import { describeStack } from './describe-stack';
-import { localizeUrls } from './local-urls';
+import { localOutputs } from './local-urls';
 
 /** A stack as it stands in the substrate. */
 export interface DeployedStack {
@@ -40,12 +40,7 @@ export async function readDeployedStack({
   ]);
   return {
     name,
-    outputs: Object.fromEntries(
-      (stack?.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [
-        OutputKey,
-        localizeUrls(OutputValue, dataPlaneUrl),
-      ]),
-    ),
+    outputs: stack ? localOutputs(stack, dataPlaneUrl) : {},
     resources: StackResources.map(({ LogicalResourceId = '', PhysicalResourceId = '', ResourceType = '' }) => ({
       logicalId: LogicalResourceId,
       type: template.Resources?.[LogicalResourceId]?.Type ?? ResourceType,

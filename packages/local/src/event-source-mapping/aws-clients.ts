@@ -1,14 +1,19 @@
 import { Agent } from 'node:http';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { DataPlaneContext } from '../data-plane/data-plane-context';
+import { countClientCalls } from '../metrics/sqs/count-client-calls';
 
 /** The public AWS APIs that a mapping needs, all answered by the substrate. */
 export interface AwsClients {
   readonly kinesis: KinesisClient;
   readonly lambda: LambdaClient;
+  readonly s3: S3Client;
+  readonly sns: SNSClient;
   readonly sqs: SQSClient;
 }
 
@@ -30,7 +35,9 @@ export function awsClients(context: DataPlaneContext): AwsClients {
   return {
     kinesis: new KinesisClient(settings(CALL_TIMEOUT)),
     lambda: new LambdaClient(settings(0)),
-    sqs: new SQSClient({ ...settings(CALL_TIMEOUT), useQueueUrlAsEndpoint: false }),
+    s3: new S3Client({ ...settings(CALL_TIMEOUT), forcePathStyle: true }),
+    sns: new SNSClient(settings(CALL_TIMEOUT)),
+    sqs: countClientCalls(new SQSClient({ ...settings(CALL_TIMEOUT), useQueueUrlAsEndpoint: false }), context.metrics),
   };
 }
 

@@ -30,12 +30,17 @@ export function newBatch(records: readonly StreamRecord[]): Batch {
 }
 
 /**
- * How many leading records of `queue` make one batch: at most `batchSize`, and no more than one payload holds.
+ * How many leading records of `queue` make one batch: at most `batchSize`, and no more than one payload holds beside
+ * `reservedBytes` of something else.
  * A single record is always a batch, so that an oversized one cannot hold up its shard unseen.
  */
-export function batchLength(queue: readonly StreamRecord[], batchSize: number): number {
+export function batchLength(
+  queue: readonly Pick<StreamRecord, 'json'>[],
+  batchSize: number,
+  reservedBytes = 0,
+): number {
   const most = Math.min(queue.length, batchSize);
-  let bytes = ENVELOPE;
+  let bytes = ENVELOPE + reservedBytes;
   for (let length = 0; length < most; length++) {
     bytes += Buffer.byteLength(queue[length]!.json) + 1;
     if (bytes > MAX_PAYLOAD && length > 0) return length;

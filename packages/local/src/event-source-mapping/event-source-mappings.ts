@@ -2,21 +2,21 @@ import { join } from 'node:path';
 import type { DataPlaneContext } from '../data-plane/data-plane-context';
 import type { DataPlaneService } from '../data-plane/data-plane-service';
 import { eventSourceMapping } from '../resources/aws-lambda-event-source-mapping';
-import type { OwnedResource } from '../resources/resource-type';
+import type { OwnedResource, Properties } from '../resources/resource-type';
 import { isKinesisMapping, mappingSettings } from './mapping-settings';
+import { findMappingSource, type RunningMapping } from './mapping-sources';
 import { PositionStore } from './position-store';
-import { StreamMapping } from './stream-mapping';
 
 interface Running {
-  readonly mapping: StreamMapping;
+  readonly mapping: RunningMapping;
   /** The settings that it runs with, to notice a change. */
   readonly settings: string;
 }
 
 /**
- * The Kinesis event source mappings of the deployed stacks. Each reads its stream from the oldest record on, keeps
- * its positions on disk, and goes on from there after a restart: every record is processed or set aside at least
- * once.
+ * The event source mappings of the deployed stacks. One that reads a stream keeps its positions on disk, and goes on from
+ * there after a restart: every record is processed or set aside at least once. One that reads a queue has no positions:
+ * the queue keeps what is not deleted.
  */
 export class EventSourceMappings implements DataPlaneService {
   private readonly running = new Map<string, Running>();
@@ -43,10 +43,17 @@ export class EventSourceMappings implements DataPlaneService {
   }
 
   private async follow(resources: readonly OwnedResource[]): Promise<void> {
+    for (const resource of resources) assertRunnable(resource);
     const wanted = new Map(resources.map((resource) => [resource.ref, resource]));
     await this.stopAll([...this.running.keys()].filter((ref) => this.isOutdated(ref, wanted.get(ref))));
     for (const mapping of this.positions.mappings()) if (!wanted.has(mapping)) this.positions.remove(mapping);
+    for (const resource of resources) this.begin(resource);
     for (const resource of resources) this.start(resource);
+  }
+
+  /** The moment from which LATEST counts is on disk before the mapping's creation is acknowledged. */
+  private begin({ ref, properties }: OwnedResource): void {
+    if (startsAtLatest(properties)) this.positions.create(ref, Date.now());
   }
 
   private isOutdated(ref: string, resource?: OwnedResource): boolean {
@@ -59,17 +66,30 @@ export class EventSourceMappings implements DataPlaneService {
   }
 
   private start(resource: OwnedResource): void {
-    const settings = mappingSettings(resource.properties);
-    if (!settings.enabled || this.running.has(resource.ref)) return;
-    const mapping = new StreamMapping(this.context, resource.ref, settings, this.positions);
+    const source = findMappingSource(resource.properties)!;
+    if (!source.settings(resource.properties).enabled || this.running.has(resource.ref)) return;
+    const mapping = source.run(this.context, resource, this.positions);
     this.running.set(resource.ref, { mapping, settings: fingerprint(resource) });
   }
 }
 
+/** CloudFormation rolls a deployment back whose properties do not go together, before anything is stopped. */
+function assertRunnable({ stackName, logicalId, properties }: OwnedResource): void {
+  try {
+    findMappingSource(properties)!.settings(properties);
+  } catch (error) {
+    throw new Error(`${stackName}/${logicalId}: ${(error as Error).message}`);
+  }
+}
+
+function startsAtLatest(properties: Properties): boolean {
+  return isKinesisMapping(properties) && mappingSettings(properties).startingPosition === 'LATEST';
+}
+
 function isRunHere(resource: OwnedResource): boolean {
-  return resource.type === eventSourceMapping.type && isKinesisMapping(resource.properties);
+  return resource.type === eventSourceMapping.type && findMappingSource(resource.properties) !== undefined;
 }
 
 function fingerprint(resource: OwnedResource): string {
-  return JSON.stringify(mappingSettings(resource.properties));
+  return JSON.stringify(findMappingSource(resource.properties)!.settings(resource.properties));
 }

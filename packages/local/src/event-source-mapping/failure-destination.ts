@@ -1,57 +1,50 @@
-import { GetQueueUrlCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { Batch } from './batch';
+import { type DestinationService, destinationService } from './destination-services';
 import { type FailureCondition, failureDocument } from './failure-document';
 import { keepTrying, type MappingRun, type MappingTarget } from './mapping-run';
 
-/** Where records go that the function never processed: the mapping's queue, else only the log. */
+/** Where records go that the function never processed: the mapping's queue, topic or bucket, else only the log. */
 export class FailureDestination {
-  private queueUrl?: string;
+  private readonly arn?: string;
+  private readonly service?: DestinationService;
 
   constructor(
     private readonly run: MappingRun,
     private readonly target: MappingTarget,
     private readonly shardId: string,
-  ) {}
+  ) {
+    this.arn = run.settings.failureDestinationArn;
+    this.service = this.arn ? destinationService(this.arn) : undefined;
+  }
 
-  /** Returns when the message is safe in the queue; tries until then, because the position moves next. */
+  /** Returns when the document is safe in the destination; tries until then, because the position moves next. */
   async take(batch: Batch, condition: FailureCondition): Promise<void> {
-    const { failureQueueArn } = this.run.settings;
-    if (failureQueueArn) await keepTrying(this.run, 'SendMessage', () => this.send(failureQueueArn, batch, condition));
+    const { service } = this;
+    if (service) await keepTrying(this.run, service.call, () => this.send(service, batch, condition));
     this.report(batch, condition);
   }
 
-  private async send(queueArn: string, batch: Batch, condition: FailureCondition): Promise<void> {
+  private async send(service: DestinationService, batch: Batch, condition: FailureCondition): Promise<void> {
+    const now = new Date();
     const source = {
       functionArn: this.target.functionArn,
       shardId: this.shardId,
       streamArn: this.run.settings.streamArn,
     };
-    await this.run.clients.sqs.send(
-      new SendMessageCommand({
-        QueueUrl: await this.url(queueArn),
-        MessageBody: JSON.stringify(failureDocument(batch, condition, source, new Date())),
-      }),
-      { abortSignal: this.run.stopping },
-    );
-  }
-
-  private async url(queueArn: string): Promise<string> {
-    if (this.queueUrl) return this.queueUrl;
-    const [account, name] = queueArn.split(':').slice(4);
-    const found = await this.run.clients.sqs.send(
-      new GetQueueUrlCommand({ QueueName: name, QueueOwnerAWSAccountId: account }),
-      { abortSignal: this.run.stopping },
-    );
-    this.queueUrl = found.QueueUrl!;
-    return this.queueUrl;
+    const delivery = { batch, now, shardId: this.shardId, document: failureDocument(batch, condition, source, now) };
+    try {
+      await service.send(this.run, this.arn!, delivery);
+    } catch (error) {
+      if (!this.run.stopping.aborted) this.run.invocations.destinationFailed(this.run.settings.functionName);
+      throw error;
+    }
   }
 
   private report(batch: Batch, condition: FailureCondition): void {
-    const { failureQueueArn, streamName } = this.run.settings;
-    const fate = failureQueueArn ? `set aside in ${failureQueueArn}` : 'discarded, there is no failure destination';
+    const fate = this.arn ? `set aside in ${this.arn}` : 'discarded, there is no failure destination';
     const first = batch.records[0]!.sequenceNumber;
     this.run.context.log(
-      `${streamName} ${this.shardId}: ${batch.records.length} record(s) from ${first} ${fate} (${condition})`,
+      `${this.run.settings.streamName} ${this.shardId}: ${batch.records.length} record(s) from ${first} ${fate} (${condition})`,
     );
   }
 }

@@ -10,19 +10,33 @@ export interface Invocation {
   readonly batch: Batch;
 }
 
+/** What one call of the function says and how its answer is read. */
+export interface FunctionCall {
+  readonly payload: string;
+  /** What an answer without an error means. */
+  verdict(answer: string, batch: Batch): Verdict;
+}
+
 /** Calls the function and waits for its answer (Lambda Invoke, RequestResponse). */
-export async function invokeFunction(run: MappingRun, batch: Batch): Promise<Invocation> {
+export async function invokeFunction(
+  run: MappingRun,
+  batch: Batch,
+  call: FunctionCall = batchCall(run, batch),
+): Promise<Invocation> {
+  const { functionName } = run.settings;
+  const command = new InvokeCommand({
+    FunctionName: functionName,
+    InvocationType: 'RequestResponse',
+    Payload: Buffer.from(call.payload),
+  });
+  const last = batch.records.at(-1);
+  if (last) run.invocations.iteratorAge(functionName, Date.now() - last.arrivedAt);
   try {
-    const answer = await run.clients.lambda.send(
-      new InvokeCommand({
-        FunctionName: run.settings.functionName,
-        InvocationType: 'RequestResponse',
-        Payload: Buffer.from(functionEvent(batch.records)),
-      }),
-      { abortSignal: run.cutOff },
+    const answer = await run.invocations.measure(functionName, () =>
+      run.clients.lambda.send(command, { abortSignal: run.cutOff }),
     );
     run.notice.worked('Invoke');
-    return { verdict: verdictOf(run, batch, answer), batch: called(batch, answer) };
+    return { verdict: verdictOf(call, batch, answer), batch: called(batch, answer) };
   } catch (error) {
     run.stopping.throwIfAborted();
     run.notice.failed('Invoke', error);
@@ -30,11 +44,17 @@ export async function invokeFunction(run: MappingRun, batch: Batch): Promise<Inv
   }
 }
 
-function verdictOf(run: MappingRun, batch: Batch, answer: InvokeCommandOutput): Verdict {
+function batchCall(run: MappingRun, batch: Batch): FunctionCall {
+  return {
+    payload: functionEvent(batch.records),
+    // Without ReportBatchItemFailures, Lambda does not look at what the function returns.
+    verdict: run.settings.reportBatchItemFailures ? readReport : () => succeeded,
+  };
+}
+
+function verdictOf(call: FunctionCall, batch: Batch, answer: InvokeCommandOutput): Verdict {
   if (answer.FunctionError) return failedCompletely;
-  // Without ReportBatchItemFailures, Lambda does not look at what the function returns.
-  if (!run.settings.reportBatchItemFailures) return succeeded;
-  return readReport(Buffer.from(answer.Payload ?? []).toString('utf8'), batch);
+  return call.verdict(Buffer.from(answer.Payload ?? []).toString('utf8'), batch);
 }
 
 function called(batch: Batch, answer: InvokeCommandOutput): Batch {

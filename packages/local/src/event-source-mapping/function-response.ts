@@ -28,18 +28,24 @@ export const notInvoked: Verdict = { kind: 'not invoked' };
  * `batchItemFailures` that is not a list. One bad item makes the whole answer a complete failure.
  */
 export function readReport(payload: string, batch: Batch): Verdict {
-  const answer = parse(payload);
-  if (answer === null || answer === undefined) return succeeded;
-  if (typeof answer !== 'object' || Array.isArray(answer)) return failedCompletely;
-  const failures = (answer as { batchItemFailures?: unknown }).batchItemFailures;
-  if (failures === null || failures === undefined) return succeeded;
-  if (!Array.isArray(failures)) return failedCompletely;
+  const failures = reportedFailures(payload);
+  if (!failures) return failedCompletely;
   return failures.length === 0 ? succeeded : { kind: 'failed', at: lowest(failures, batch) };
 }
 
-function lowest(failures: readonly unknown[], batch: Batch): number {
+/** The identifiers of the failed items, a wrong one as an empty text; nothing for an answer that is no report. */
+export function reportedFailures(payload: string): readonly string[] | undefined {
+  const answer = parse(payload);
+  if (answer === null || answer === undefined) return [];
+  if (typeof answer !== 'object' || Array.isArray(answer)) return undefined;
+  const failures = (answer as { batchItemFailures?: unknown }).batchItemFailures;
+  if (failures === null || failures === undefined) return [];
+  return Array.isArray(failures) ? failures.map(identifier) : undefined;
+}
+
+function lowest(failures: readonly string[], batch: Batch): number {
   const positions = new Map(batch.records.map((record, index) => [record.sequenceNumber, index]));
-  return Math.min(...failures.map((failure) => positions.get(identifier(failure)) ?? 0));
+  return Math.min(...failures.map((failure) => positions.get(failure) ?? 0));
 }
 
 function identifier(failure: unknown): string {

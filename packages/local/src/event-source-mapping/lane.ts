@@ -1,75 +1,31 @@
-import { retryBackOffSeconds } from './back-off';
-import { type Batch, newBatch } from './batch';
-import type { FailureDestination } from './failure-destination';
-import type { FailureCondition } from './failure-document';
+import { newBatch } from './batch';
+import { Delivery, type DeliveryParts } from './delivery';
 import { invokeFunction } from './function-invoker';
-import { type MappingRun, pauseSeconds } from './mapping-run';
-import { decide } from './outcome';
-import { splitByAge } from './record-age';
+import type { MappingRun } from './mapping-run';
 import type { StreamRecord } from './stream-record';
 
-export interface LaneParts {
+export interface LaneParts extends Omit<DeliveryParts, 'invoke'> {
   /** The next records in order; an empty list when no more come. */
   take(): Promise<readonly StreamRecord[]>;
-  /** Called when records are done or safely set aside; resolves when the position is on disk. */
-  finish(records: readonly StreamRecord[]): Promise<void>;
-  readonly destination: FailureDestination;
-  /** Milliseconds. */
-  readonly maximumAge: number;
 }
 
-/**
- * Gives batches to the function, one at a time and in order, until each of their records is finished. A position is
- * written while the next batch is with the function, and is on disk before that batch counts as finished: a killed
- * process repeats two batches of each lane at most.
- */
+/** Takes batches from the read-ahead, one at a time and in order, and brings each to its end. */
 export class Lane {
-  private saved: Promise<void> = Promise.resolve();
+  private readonly delivery: Delivery;
 
   constructor(
     private readonly run: MappingRun,
     private readonly parts: LaneParts,
-  ) {}
+  ) {
+    this.delivery = new Delivery(run, { ...parts, invoke: (batch) => invokeFunction(run, batch) });
+  }
 
   async work(): Promise<void> {
     for (;;) {
       const records = await this.parts.take();
       this.run.stopping.throwIfAborted();
-      if (records.length === 0) return this.saved;
-      await this.process(newBatch(records));
+      if (records.length === 0) return this.delivery.settled();
+      await this.delivery.deliver(newBatch(records));
     }
-  }
-
-  private async process(batch: Batch): Promise<void> {
-    const waiting: Batch[] = [batch];
-    for (let next = waiting.shift(); next; next = waiting.shift()) waiting.unshift(...(await this.step(next)));
-  }
-
-  /** One call of the function at most; answers with what is left to do. */
-  private async step(batch: Batch): Promise<readonly Batch[]> {
-    const { expired, live } = splitByAge(batch, Date.now(), this.parts.maximumAge);
-    if (expired) await this.setAside(expired, 'RecordAgeExceeded');
-    if (!live) return [];
-    this.run.stopping.throwIfAborted();
-    const invocation = await invokeFunction(this.run, live);
-    const outcome = decide(invocation.batch, invocation.verdict, this.run.settings);
-    await this.finish(outcome.done);
-    if (outcome.setAside) await this.setAside(outcome.setAside, 'RetryAttemptsExhausted');
-    if (outcome.backOff) await pauseSeconds(this.run, retryBackOffSeconds(outcome.next[0]!.backOffs));
-    return outcome.next;
-  }
-
-  /** The message is in the queue before the position moves: a crash in between repeats it, and loses nothing. */
-  private async setAside(batch: Batch, condition: FailureCondition): Promise<void> {
-    await this.parts.destination.take(batch, condition);
-    await this.finish(batch.records);
-  }
-
-  private async finish(records: readonly StreamRecord[]): Promise<void> {
-    if (records.length === 0) return;
-    await this.saved;
-    this.saved = this.parts.finish(records);
-    // A write that fails is met by the next await; until then it must not count as unhandled.
-    this.saved.catch(() => undefined);
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { DataPlaneContext } from '../data-plane/data-plane-context';
+import type { FunctionInvocationMetrics } from '../lambda/function-invocation-metrics';
 import type { AwsClients } from './aws-clients';
 import { callBackOffMilliseconds } from './back-off';
 import type { MappingSettings } from './mapping-settings';
@@ -12,6 +13,7 @@ export interface MappingRun {
   readonly settings: MappingSettings;
   readonly context: DataPlaneContext;
   readonly clients: AwsClients;
+  readonly invocations: FunctionInvocationMetrics;
   readonly notice: OutageNotice;
   /** Aborted when nothing new may begin; every wait and read ends with its reason. */
   readonly stopping: AbortSignal;
@@ -27,16 +29,20 @@ export interface MappingTarget {
 }
 
 /** Waits in AWS seconds, which the time scale shortens. */
-export function pauseSeconds(run: MappingRun, seconds: number): Promise<void> {
+export function pauseSeconds(run: Pick<MappingRun, 'stopping' | 'context'>, seconds: number): Promise<void> {
   return pause(run, (seconds * 1000) / run.context.timeScale);
 }
 
-export function pause(run: MappingRun, milliseconds: number): Promise<void> {
+export function pause(run: Pick<MappingRun, 'stopping'>, milliseconds: number): Promise<void> {
   return setTimeout(milliseconds, undefined, { signal: run.stopping });
 }
 
 /** Makes a call until it works; ends only when the mapping stops. A substrate that is away for a while costs nothing. */
-export async function keepTrying<T>(run: MappingRun, call: string, work: () => Promise<T>): Promise<T> {
+export async function keepTrying<T>(
+  run: Pick<MappingRun, 'stopping' | 'notice'>,
+  call: string,
+  work: () => Promise<T>,
+): Promise<T> {
   for (let failures = 0; ; ) {
     run.stopping.throwIfAborted();
     try {

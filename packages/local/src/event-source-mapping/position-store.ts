@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeFileAtomically } from '../processes/write-file-atomically';
+import type { OpenWindow } from './window/open-window';
 
 /** How far one mapping has come in one shard. */
 export interface ShardPosition {
@@ -8,7 +10,12 @@ export interface ShardPosition {
   readonly sequenceNumber?: string;
   /** The shard was closed by a split or merge and is finished to its end. */
   readonly closed?: boolean;
+  /** The tumbling window that the records up to here left open. */
+  readonly window?: OpenWindow;
 }
+
+/** In the mapping's folder, beside the positions. */
+const CREATED = 'created';
 
 /**
  * Positions on disk: one file per mapping and shard. A file is replaced by rename, so that a process killed while
@@ -38,6 +45,18 @@ export class PositionStore {
     const draft = `${file}.new`;
     await writeFile(draft, JSON.stringify(position));
     await rename(draft, file);
+  }
+
+  /** Writes down when a mapping was created; a second call changes nothing. */
+  create(mapping: string, now: number): void {
+    const file = join(this.directory, mapping, CREATED);
+    if (!existsSync(file)) writeFileAtomically(file, new Date(now).toISOString());
+  }
+
+  /** When the mapping was created, in milliseconds since 1970, if that was written down. */
+  createdAt(mapping: string): number | undefined {
+    const file = join(this.directory, mapping, CREATED);
+    return existsSync(file) ? Date.parse(readFileSync(file, 'utf8')) : undefined;
   }
 
   mappings(): readonly string[] {

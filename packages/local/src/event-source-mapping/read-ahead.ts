@@ -5,6 +5,10 @@ import type { StreamRecord } from './stream-record';
 export interface ReadAheadOptions {
   readonly lanes: number;
   readonly batchSize: number;
+  /** How long a lane gathers records for a batch that is not full, in real milliseconds. @default 0 */
+  readonly batchingWindow?: number;
+  /** Bytes of each payload that are kept free of records. @default 0 */
+  readonly reservedBytes?: number;
 }
 
 /** Records and bytes that may wait for one shard's lanes: as much as four full GetRecords answers, and no more memory. */
@@ -18,6 +22,9 @@ const LARGEST_FIRST_READ = 1_000;
  */
 export class ReadAhead {
   private readonly queues: StreamRecord[][];
+  /** Since when each lane gathers records for its next batch; undefined while it has none. */
+  private readonly gatheringSince: (number | undefined)[];
+  private readUpTo = 0;
   private waiting = 0;
   private waitingBytes = 0;
   /** As last seen. At first as if records were large, so that the first read is one batch of 1,000 at most. */
@@ -27,6 +34,7 @@ export class ReadAhead {
 
   constructor(private readonly options: ReadAheadOptions) {
     this.queues = Array.from({ length: options.lanes }, () => []);
+    this.gatheringSince = this.queues.map(() => undefined);
     this.bytesPerRecord = CAPACITY_BYTES / Math.min(options.lanes * options.batchSize, LARGEST_FIRST_READ);
   }
 
@@ -40,6 +48,7 @@ export class ReadAhead {
   add(records: readonly StreamRecord[]): void {
     if (records.length === 0) return;
     for (const record of records) this.queues[laneOf(record.partitionKey, this.options.lanes)]!.push(record);
+    this.noteGathering();
     const bytes = bytesOf(records);
     this.bytesPerRecord = bytes / records.length;
     this.waiting += records.length;
@@ -47,15 +56,51 @@ export class ReadAhead {
     this.announce();
   }
 
-  /** The lane's next batch as soon as it has a record; nothing when no more can come. */
-  async take(lane: number): Promise<readonly StreamRecord[]> {
+  /** Says that every record that arrived before `moment` (milliseconds since 1970) was added. */
+  caughtUpTo(moment: number): void {
+    this.readUpTo = moment;
+    this.announce();
+  }
+
+  /**
+   * The lane's next batch, when it is full or its batching window is over. Nothing when no more can come, or when all
+   * that arrived before `quietAfter` (milliseconds since 1970) was added and taken.
+   */
+  async take(lane: number, quietAfter = Number.POSITIVE_INFINITY): Promise<readonly StreamRecord[]> {
     const queue = this.queues[lane]!;
-    while (!this.ended && queue.length === 0) await this.change();
-    const records = queue.splice(0, batchLength(queue, this.options.batchSize));
+    while (!this.ended && queue.length === 0 && this.readUpTo < quietAfter) await this.change();
+    if (this.options.batchingWindow && queue.length > 0) await this.gather(lane);
+    const records = queue.splice(0, this.batchLength(queue));
+    this.gatheringSince[lane] = undefined;
+    this.noteGathering();
     this.waiting -= records.length;
     this.waitingBytes -= bytesOf(records);
     this.announce();
     return records;
+  }
+
+  /** Ends early when much is waiting: reading stands still then, and more could not come. */
+  private async gather(lane: number): Promise<void> {
+    const over = this.gatheringSince[lane]! + this.options.batchingWindow!;
+    const timer = setTimeout(() => this.announce(), Math.max(0, over - performance.now()) + 1);
+    while (!this.ended && !this.isFull(this.queues[lane]!) && !this.isHalfFull() && performance.now() < over)
+      await this.change();
+    clearTimeout(timer);
+  }
+
+  private noteGathering(): void {
+    if (!this.options.batchingWindow) return;
+    for (const [lane, queue] of this.queues.entries())
+      if (queue.length > 0) this.gatheringSince[lane] ??= performance.now();
+  }
+
+  private isFull(queue: readonly StreamRecord[]): boolean {
+    const length = this.batchLength(queue);
+    return length === this.options.batchSize || length < queue.length;
+  }
+
+  private batchLength(queue: readonly StreamRecord[]): number {
+    return batchLength(queue, this.options.batchSize, this.options.reservedBytes);
   }
 
   /** No more records come; lanes finish what is there. */

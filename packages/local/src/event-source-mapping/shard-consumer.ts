@@ -1,13 +1,21 @@
 import { Checkpoint } from './checkpoint';
+import type { DeliveryParts } from './delivery';
+import type { EncodedRecord } from './encoded-records';
 import { FailureDestination } from './failure-destination';
+import { type RecordFilter, recordFilter } from './filter/record-filter';
 import { Lane } from './lane';
 import { type MappingRun, type MappingTarget, pause } from './mapping-run';
-import type { PositionStore } from './position-store';
+import type { MappingSettings } from './mapping-settings';
+import type { PositionStore, ShardPosition } from './position-store';
 import { PositionWriter } from './position-writer';
-import { ReadAhead } from './read-ahead';
+import { ReadAhead, type ReadAheadOptions } from './read-ahead';
 import { maximumAge } from './record-age';
-import { ShardReader } from './shard-reader';
+import { type RecordReader, ShardReader } from './shard-reader';
+import { ShardSubscription } from './shard-subscription';
+import { startingTime } from './starting-time';
 import { type RecordSource, type StreamRecord, StreamRecords } from './stream-record';
+import { LARGEST_STATE, type OpenWindow } from './window/open-window';
+import { WindowLane } from './window/window-lane';
 
 /** "Lambda polls each shard in your Kinesis stream for records at a base rate of once per second." */
 const POLL_SECONDS = 1;
@@ -21,11 +29,14 @@ const SHORTEST_POLL = 100;
 export class ShardConsumer {
   private readonly checkpoint: Checkpoint;
   private readonly readAhead: ReadAhead;
-  private readonly reader: ShardReader;
+  private readonly reader: RecordReader;
   private readonly records: StreamRecords;
   private readonly position: PositionWriter;
   private readonly ending = new AbortController();
   private readonly run: MappingRun;
+  /** Which records are for the function; without it, all are. */
+  private readonly isWanted?: RecordFilter;
+  private window?: OpenWindow;
 
   constructor(
     mappingRun: MappingRun,
@@ -34,11 +45,16 @@ export class ShardConsumer {
     positions: PositionStore,
   ) {
     this.run = { ...mappingRun, stopping: AbortSignal.any([mappingRun.stopping, this.ending.signal]) };
-    const { sequenceNumber } = positions.read(this.run.mapping, shardId);
-    const { parallelizationFactor: lanes, batchSize } = this.run.settings;
+    const { settings, context } = this.run;
+    const { sequenceNumber, window } = positions.read(this.run.mapping, shardId);
+    const startAt = sequenceNumber ? undefined : startingTime(settings, positions.createdAt(this.run.mapping));
     this.checkpoint = new Checkpoint(sequenceNumber);
-    this.reader = new ShardReader(this.run, shardId, sequenceNumber);
-    this.readAhead = new ReadAhead({ lanes, batchSize });
+    this.reader = settings.consumerArn
+      ? new ShardSubscription(this.run, settings.consumerArn, shardId, sequenceNumber, startAt)
+      : new ShardReader(this.run, shardId, sequenceNumber, startAt);
+    this.readAhead = new ReadAhead(readAheadOptions(settings, context.timeScale));
+    this.isWanted = wantedRecords(settings, startAt);
+    this.window = settings.tumblingWindowInSeconds > 0 ? window : this.without(window);
     this.records = new StreamRecords(this.source());
     this.position = new PositionWriter((position) => positions.write(this.run.mapping, shardId, position));
   }
@@ -56,7 +72,7 @@ export class ShardConsumer {
       await this.position.settled();
       throw error;
     }
-    await this.position.save({ sequenceNumber: this.checkpoint.position, closed: true });
+    await this.position.save({ ...this.reached(), closed: true });
   }
 
   /** Ends the work on this shard alone. */
@@ -69,35 +85,59 @@ export class ShardConsumer {
     for (;;) {
       const limit = await this.readAhead.room();
       const began = performance.now();
-      const { records, more, closed } = await this.reader.read(limit);
-      this.accept(records.map((record) => this.records.from(record)));
+      const { records, more, closed, caughtUpTo } = await this.reader.read(limit);
+      await this.accept(records);
       if (closed) return this.readAhead.end();
+      if (caughtUpTo) this.readAhead.caughtUpTo(caughtUpTo);
       if (!more) await pause(this.run, Math.max(0, interval - (performance.now() - began)));
     }
   }
 
-  private accept(records: readonly StreamRecord[]): void {
+  /** A record that is not for the function counts as finished at once. */
+  private async accept(encoded: readonly EncodedRecord[]): Promise<void> {
+    const { isWanted } = this;
+    const records = encoded.map((record) => this.records.from(record));
     this.checkpoint.read(records);
-    this.readAhead.add(records);
+    if (!isWanted) return this.readAhead.add(records);
+    const wanted = encoded.map((record) => isWanted(record));
+    this.readAhead.add(records.filter((_, index) => wanted[index]));
+    await this.finish(records.filter((_, index) => !wanted[index]));
   }
 
-  private lanes(): readonly Lane[] {
+  private lanes(): readonly { work(): Promise<void> }[] {
     const { settings, context } = this.run;
     const parts = {
-      finish: (records: readonly StreamRecord[]) => this.finish(records),
       destination: new FailureDestination(this.run, this.target, this.shardId),
       maximumAge: maximumAge(settings, this.target.retentionHours, context.timeScale),
     };
+    if (settings.tumblingWindowInSeconds > 0) return [this.windowLane(parts)];
+    const finish = (records: readonly StreamRecord[]) => this.finish(records);
     return Array.from(
       { length: settings.parallelizationFactor },
-      (_, lane) => new Lane(this.run, { ...parts, take: () => this.readAhead.take(lane) }),
+      (_, lane) => new Lane(this.run, { ...parts, finish, take: () => this.readAhead.take(lane) }),
     );
   }
 
-  private async finish(records: readonly StreamRecord[]): Promise<void> {
-    if (!this.checkpoint.finish(records)) return;
+  private windowLane(parts: Pick<DeliveryParts, 'destination' | 'maximumAge'>): WindowLane {
+    return new WindowLane(this.run, {
+      ...parts,
+      shardId: this.shardId,
+      sourceArn: this.source().streamArn,
+      window: this.window,
+      take: (quietAfter) => this.readAhead.take(0, quietAfter),
+      keep: (records, window) => {
+        const changed = window !== this.window;
+        this.window = window;
+        return this.finish(records, changed);
+      },
+    });
+  }
+
+  private async finish(records: readonly StreamRecord[], windowChanged = false): Promise<void> {
+    const moved = this.checkpoint.finish(records);
+    if (!moved && !windowChanged) return;
     try {
-      await this.position.save({ sequenceNumber: this.checkpoint.position });
+      await this.position.save(this.reached());
     } catch (error) {
       // The lane may wait for records by now, for a long time; a position that cannot be kept must not wait with it.
       this.ending.abort(error);
@@ -105,12 +145,40 @@ export class ShardConsumer {
     }
   }
 
+  private without(window?: OpenWindow): undefined {
+    const { context, settings } = this.run;
+    if (window)
+      context.log(`${settings.streamName} ${this.shardId}: an open window is dropped, there are none any more`);
+  }
+
+  /** Position and window in one, so that what is on disk belongs together. */
+  private reached(): ShardPosition {
+    return { sequenceNumber: this.checkpoint.position, window: this.window };
+  }
+
   private source(): RecordSource {
     return {
       shardId: this.shardId,
-      streamArn: this.run.settings.streamArn,
+      // AWS's documents show no event of a consumer; its ARN is the one that the mapping names as its source.
+      streamArn: this.run.settings.consumerArn ?? this.run.settings.streamArn,
       region: this.run.settings.streamArn.split(':')[3]!,
       invokeIdentityArn: this.target.functionRoleArn,
     };
   }
+}
+
+function readAheadOptions(settings: MappingSettings, timeScale: number): ReadAheadOptions {
+  const { parallelizationFactor: lanes, batchSize } = settings;
+  return {
+    ...{ lanes, batchSize },
+    batchingWindow: (settings.maximumBatchingWindowInSeconds * 1000) / timeScale,
+    reservedBytes: settings.tumblingWindowInSeconds > 0 ? LARGEST_STATE : 0,
+  };
+}
+
+function wantedRecords({ filterPatterns }: MappingSettings, startAt?: number): RecordFilter | undefined {
+  const fits = recordFilter(filterPatterns);
+  if (startAt === undefined) return fits;
+  // What is kept of a closed shard begins with its oldest record.
+  return (record) => record.ApproximateArrivalTimestamp * 1000 >= startAt && (fits?.(record) ?? true);
 }

@@ -1,7 +1,9 @@
 import { DescribeStreamSummaryCommand, ListShardsCommand, type Shard } from '@aws-sdk/client-kinesis';
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import type { DataPlaneContext } from '../data-plane/data-plane-context';
+import { functionInvocationMetrics } from '../lambda/function-invocation-metrics';
 import { awsClients, closeClients } from './aws-clients';
+import { withClosedShards } from './closed-shard';
 import { keepTrying, type MappingRun, type MappingTarget, pause } from './mapping-run';
 import type { MappingSettings } from './mapping-settings';
 import { OutageNotice } from './outage-notice';
@@ -25,6 +27,7 @@ export class StreamMapping {
   private readonly cutOff = new AbortController();
   private readonly run: MappingRun;
   private readonly consumers = new Map<string, RunningConsumer>();
+  private announceFinished: () => void = () => undefined;
   private readonly ended: Promise<void>;
 
   constructor(
@@ -35,7 +38,8 @@ export class StreamMapping {
   ) {
     const notice = new OutageNotice((message) => context.log(`Event source mapping ${mapping}: ${message}`));
     const signals = { stopping: this.stopping.signal, cutOff: this.cutOff.signal };
-    this.run = { mapping, settings, context, clients: awsClients(context), notice, ...signals };
+    const invocations = functionInvocationMetrics(context.metrics);
+    this.run = { mapping, settings, context, clients: awsClients(context), invocations, notice, ...signals };
     this.ended = this.follow();
   }
 
@@ -53,7 +57,7 @@ export class StreamMapping {
       const target = await keepTrying(this.run, 'Looking up the stream and the function', () => this.describe());
       for (;;) {
         await keepTrying(this.run, 'ListShards', async () => this.adjust(await this.shards(), target));
-        await pause(this.run, LIST_SHARDS_EVERY);
+        await Promise.race([pause(this.run, LIST_SHARDS_EVERY), this.anyFinished()]);
       }
     } catch (error) {
       if (!this.stopping.signal.aborted) throw error;
@@ -86,7 +90,7 @@ export class StreamMapping {
     return startableShards(shards, isFinished).filter((shardId) => !this.consumers.has(shardId));
   }
 
-  /** AWS lists a closed shard until its records expire; a substrate may drop it at once, with what it held. */
+  /** A shard that is listed no more has expired, or its stream was made anew. */
   private letGo(shards: readonly Shard[]): void {
     const listed = new Set(shards.map((shard) => shard.ShardId));
     for (const [shardId, { consumer }] of this.consumers) {
@@ -107,7 +111,7 @@ export class StreamMapping {
       found.push(...(page.Shards ?? []));
       NextToken = page.NextToken;
     } while (NextToken);
-    return found;
+    return withClosedShards(found, this.run.context.closedShards.list(this.run.settings.streamName));
   }
 
   private start(shardId: string, target: MappingTarget): void {
@@ -115,9 +119,17 @@ export class StreamMapping {
     const consumer = new ShardConsumer(this.run, target, shardId, this.positions);
     const ended = consumer
       .consume()
+      .then(() => this.announceFinished())
       .catch((error) => this.report(shardId, error))
       .finally(() => this.consumers.delete(shardId));
     this.consumers.set(shardId, { consumer, ended });
+  }
+
+  /** A shard was read to its end: the shards that came after it need not wait for the next list. */
+  private anyFinished(): Promise<void> {
+    return new Promise((finished) => {
+      this.announceFinished = finished;
+    });
   }
 
   /** A consumer that fails, for example because the disk is full, is started again from its position. */

@@ -2,7 +2,9 @@ import { acts, notModelled, refused } from './property-table';
 import type { SubstrateType } from './resource-type';
 import { tagsDoNothing } from './substrate-reasons';
 
-const notEvaluated = notModelled('no AWS/* metrics are published here yet, so alarms on them stay INSUFFICIENT_DATA');
+const notEvaluated = notModelled(
+  'alarms on AWS/* metrics stay INSUFFICIENT_DATA: their metrics are kept and can be read with GetMetricData, but not evaluated yet; those on custom metrics are evaluated when data come, over all dimensions',
+);
 const noMath = refused(
   'the substrate cannot make alarms on metric math: watch one metric, or leave the alarm out here',
 );

@@ -8,7 +8,9 @@ export const dashboard: SubstrateType = {
   type: 'AWS::CloudWatch::Dashboard',
   properties: {
     DashboardName: acts,
-    DashboardBody: notModelled('no AWS/* metrics are published here yet, so graphs of them stay empty'),
+    DashboardBody: notModelled(
+      'no graphs are drawn yet; the metrics that they show are kept and can be read with GetMetricData',
+    ),
     Tags: tagsDoNothing,
   },
 };

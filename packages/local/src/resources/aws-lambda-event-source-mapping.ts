@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import { wrongPattern } from '../event-source-mapping/filter/record-filter';
+import { wrongMessagePattern } from '../event-source-mapping/queue-mapping/message-filter';
 import { acts, actsWhen, notModelled, type PropertyTable, refused, type ValueCheck } from './property-table';
 import type { IdentifyRequest, OwnedType, ResourceIdentity } from './resource-type';
 
 const notYet = (what: string) => refused(`local mode does not run ${what} yet; remove it for the local run`);
 const kafka = notYet('Kafka event source mappings');
 
+const queueArn = /^arn:[^:]+:sqs:[^:]+:\d{12}:[^:]+$/;
+
 /** What each property of the CloudFormation type does in local mode; ranges are those of the CloudFormation reference. */
 const properties: PropertyTable = {
-  EventSourceArn: actsWhen(kinesisStreamArn),
+  EventSourceArn: actsWhen(streamConsumerOrQueueArn),
   FunctionName: acts,
-  StartingPosition: actsWhen(oneOf('TRIM_HORIZON')),
+  StartingPosition: actsWhen(oneOf('TRIM_HORIZON', 'LATEST', 'AT_TIMESTAMP')),
+  StartingPositionTimestamp: actsWhen(pastTime),
   Enabled: actsWhen(oneOf('true', 'false')),
   BatchSize: actsWhen(integers(1, 10_000)),
   ParallelizationFactor: actsWhen(integers(1, 10)),
@@ -17,11 +22,11 @@ const properties: PropertyTable = {
   MaximumRecordAgeInSeconds: actsWhen(minusOneOr(integers(60, 604_800))),
   BisectBatchOnFunctionError: actsWhen(oneOf('true', 'false')),
   'FunctionResponseTypes.*': actsWhen(oneOf('ReportBatchItemFailures')),
-  'DestinationConfig.OnFailure.Destination': actsWhen(standardQueueArn),
-  MaximumBatchingWindowInSeconds: actsWhen(only(0, 'batching windows')),
-  TumblingWindowInSeconds: actsWhen(only(0, 'tumbling windows')),
-  StartingPositionTimestamp: notYet('AT_TIMESTAMP'),
-  FilterCriteria: notYet('event filters'),
+  'DestinationConfig.OnFailure.Destination': actsWhen(queueTopicOrBucketArn),
+  MaximumBatchingWindowInSeconds: actsWhen(integers(0, 300)),
+  TumblingWindowInSeconds: actsWhen(integers(0, 900)),
+  'FilterCriteria.Filters': actsWhen(filters),
+  'FilterCriteria.Filters.*.Pattern': actsWhen(filterPattern),
   AmazonManagedKafkaEventSourceConfig: kafka,
   SelfManagedEventSource: kafka,
   SelfManagedKafkaEventSourceConfig: kafka,
@@ -30,14 +35,17 @@ const properties: PropertyTable = {
   ProvisionedPollerConfig: kafka,
   DocumentDBEventSourceConfig: notYet('DocumentDB event source mappings'),
   Queues: notYet('Amazon MQ event source mappings'),
-  ScalingConfig: notYet('SQS event source mappings'),
+  'ScalingConfig.MaximumConcurrency': actsWhen(integers(2, 1_000)),
   KmsKeyArn: notModelled('nothing is encrypted here'),
   LoggingConfig: notModelled('the mapping writes to the log of the local run'),
-  MetricsConfig: notModelled('no metrics are counted for event source mappings'),
+  MetricsConfig: notModelled('a mapping has no metrics of its own; those of its function and stream are counted'),
   Tags: notModelled('tags change nothing here'),
 };
 
-/** A Kinesis stream as the source of a Lambda function ("AWS::Lambda::EventSourceMapping", CloudFormation reference). */
+/**
+ * A Kinesis stream, a consumer with enhanced fan-out or an SQS queue as the source of a Lambda function
+ * ("AWS::Lambda::EventSourceMapping", CloudFormation reference).
+ */
 export const eventSourceMapping: OwnedType = {
   owner: 'data plane',
   type: 'AWS::Lambda::EventSourceMapping',
@@ -47,9 +55,10 @@ export const eventSourceMapping: OwnedType = {
 };
 
 function identify({ stackName, logicalId, properties: given }: IdentifyRequest): ResourceIdentity {
-  for (const name of ['EventSourceArn', 'FunctionName', 'StartingPosition']) {
+  const isQueue = queueArn.test(String(given.EventSourceArn));
+  for (const name of ['EventSourceArn', 'FunctionName', ...(isQueue ? [] : ['StartingPosition'])]) {
     if (given[name] === undefined)
-      throw new Error(`${stackName}/${logicalId}: ${name} is required for a Kinesis stream`);
+      throw new Error(`${stackName}/${logicalId}: ${name} is required for ${isQueue ? 'a queue' : 'a Kinesis stream'}`);
   }
   const uuid = randomUUID();
   const [, partition, , region, account] = String(given.EventSourceArn).split(':');
@@ -57,19 +66,20 @@ function identify({ stackName, logicalId, properties: given }: IdentifyRequest):
   return { ref: uuid, attributes: { Id: uuid, EventSourceMappingArn: arn } };
 }
 
-function kinesisStreamArn(value: unknown): string | undefined {
-  if (/^arn:[^:]+:kinesis:[^:]+:\d{12}:stream\/[^/]+$/.test(String(value))) return undefined;
-  const consumer = /^arn:[^:]+:kinesis:.*\/consumer\//.test(String(value));
-  const reason = consumer
-    ? '; enhanced fan-out is not there yet, use the stream itself'
-    : '; other sources are not there yet';
-  return `must be the ARN of a Kinesis stream, got ${value}${reason}`;
+function streamConsumerOrQueueArn(value: unknown): string | undefined {
+  const stream = /^arn:[^:]+:kinesis:[^:]+:\d{12}:stream\/[^/]+(\/consumer\/[^/:]+:\d+)?$/;
+  if (stream.test(String(value)) || queueArn.test(String(value))) return undefined;
+  return `must be the ARN of a Kinesis stream, a stream consumer or an SQS queue, got ${value}; other sources are not there yet`;
 }
 
-function standardQueueArn(value: unknown): string | undefined {
-  const isStandardQueue = /^arn:[^:]+:sqs:[^:]+:\d{12}:[^:]+$/.test(String(value)) && !String(value).endsWith('.fifo');
-  if (isStandardQueue) return undefined;
-  return `must be the ARN of a standard SQS queue, got ${value}; SNS, S3, Kafka and FIFO destinations are not there yet`;
+/** "Retain discarded batch records for a Kinesis Data Streams event source in Lambda". */
+function queueTopicOrBucketArn(value: unknown): string | undefined {
+  const arn = String(value);
+  const topicArn = /^arn:[^:]+:sns:[^:]+:\d{12}:[^:]+$/;
+  const bucketArn = /^arn:[^:]+:s3:::[^/]+$/;
+  const fits = [queueArn, topicArn, bucketArn].some((form) => form.test(arn)) && !arn.endsWith('.fifo');
+  if (fits) return undefined;
+  return `must be the ARN of a standard SQS queue, a standard SNS topic or an S3 bucket, got ${value}; Kafka and FIFO destinations are not there yet`;
 }
 
 function oneOf(...allowed: readonly string[]): ValueCheck {
@@ -88,7 +98,28 @@ function minusOneOr(check: ValueCheck): ValueCheck {
   return (value) => (Number(value) === -1 ? undefined : check(value)?.replace('must be', 'must be -1 or'));
 }
 
-function only(allowed: number, what: string): ValueCheck {
-  return (value) =>
-    Number(value) === allowed ? undefined : `must be ${allowed}, got ${value}; local mode has no ${what} yet`;
+function pastTime(value: unknown): string | undefined {
+  const seconds = Number(value);
+  if (seconds >= 0 && seconds <= Date.now() / 1000) return undefined;
+  return `must be a time that has passed, in seconds since 1970, got ${value}`;
+}
+
+/** "Control which events Lambda sends to your function": up to five filters, unless AWS raised the account's quota. */
+const MOST_FILTERS = 5;
+
+function filters(value: unknown): string | undefined {
+  if (!Array.isArray(value) || value.length > MOST_FILTERS)
+    return `must be a list of at most ${MOST_FILTERS} filters, got ${Array.isArray(value) ? value.length : value}`;
+  const hasPattern = (filter: unknown) => (filter as { Pattern?: unknown } | null)?.Pattern !== undefined;
+  return value.every(hasPattern) ? undefined : `must have a Pattern in each filter, got ${JSON.stringify(value)}`;
+}
+
+/** "FilterCriteria", Lambda API reference. */
+const LONGEST_PATTERN = 4096;
+
+function filterPattern(value: unknown): string | undefined {
+  const text = String(value);
+  if (text.length > LONGEST_PATTERN) return `must have at most ${LONGEST_PATTERN} characters, got ${text.length}`;
+  // Which of the two it must be depends on the source, and is judged with it.
+  return wrongMessagePattern(text) && wrongPattern(text);
 }

@@ -1,4 +1,6 @@
 import { account } from './aws-apigateway-account';
+import { apiKey } from './aws-apigateway-api-key';
+import { authorizer } from './aws-apigateway-authorizer';
 import { deployment } from './aws-apigateway-deployment';
 import { gatewayResponse } from './aws-apigateway-gateway-response';
 import { method } from './aws-apigateway-method';
@@ -7,22 +9,40 @@ import { requestValidator } from './aws-apigateway-request-validator';
 import { resource } from './aws-apigateway-resource';
 import { restApi } from './aws-apigateway-rest-api';
 import { stage } from './aws-apigateway-stage';
+import { usagePlan } from './aws-apigateway-usage-plan';
+import { usagePlanKey } from './aws-apigateway-usage-plan-key';
 import { alarm } from './aws-cloudwatch-alarm';
 import { dashboard } from './aws-cloudwatch-dashboard';
+import { userPool } from './aws-cognito-user-pool';
+import { userPoolClient } from './aws-cognito-user-pool-client';
+import { userPoolGroup } from './aws-cognito-user-pool-group';
+import { globalTable } from './aws-dynamodb-global-table';
+import { table } from './aws-dynamodb-table';
+import { managedPolicy } from './aws-iam-managed-policy';
 import { policy } from './aws-iam-policy';
 import { role } from './aws-iam-role';
+import { resourcePolicy } from './aws-kinesis-resource-policy';
 import { stream } from './aws-kinesis-stream';
+import { streamConsumer } from './aws-kinesis-stream-consumer';
 import { alias } from './aws-kms-alias';
 import { key } from './aws-kms-key';
+import { lambdaAlias } from './aws-lambda-alias';
 import { eventSourceMapping } from './aws-lambda-event-source-mapping';
 import { lambdaFunction } from './aws-lambda-function';
 import { permission } from './aws-lambda-permission';
+import { version } from './aws-lambda-version';
 import { logGroup } from './aws-logs-log-group';
 import { bucket } from './aws-s3-bucket';
 import { bucketPolicy } from './aws-s3-bucket-policy';
+import { secret } from './aws-secretsmanager-secret';
+import { subscription } from './aws-sns-subscription';
 import { topic } from './aws-sns-topic';
+import { topicPolicy } from './aws-sns-topic-policy';
 import { queue } from './aws-sqs-queue';
 import { queuePolicy } from './aws-sqs-queue-policy';
+import { parameter } from './aws-ssm-parameter';
+import { webAcl } from './aws-wafv2-webacl';
+import { webAclAssociation } from './aws-wafv2-webacl-association';
 import { s3AutoDeleteObjects } from './custom-s3-auto-delete-objects';
 import type { OwnedType, SubstrateType } from './resource-type';
 
@@ -31,29 +51,49 @@ export const resourceTypes: readonly (OwnedType | SubstrateType)[] = [
   account,
   alarm,
   alias,
+  apiKey,
+  authorizer,
   bucket,
   bucketPolicy,
   dashboard,
   deployment,
   eventSourceMapping,
   gatewayResponse,
+  globalTable,
   key,
+  lambdaAlias,
   lambdaFunction,
   logGroup,
+  managedPolicy,
   method,
   model,
+  parameter,
   permission,
   policy,
   queue,
   queuePolicy,
   requestValidator,
   resource,
+  resourcePolicy,
   restApi,
   role,
   s3AutoDeleteObjects,
+  secret,
   stage,
   stream,
+  streamConsumer,
+  subscription,
+  table,
   topic,
+  topicPolicy,
+  usagePlan,
+  usagePlanKey,
+  userPool,
+  userPoolClient,
+  userPoolGroup,
+  version,
+  webAcl,
+  webAclAssociation,
 ];
 
 const byName = new Map(resourceTypes.map((type) => [type.type, type]));

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { DataPlaneSettings } from '../data-plane/data-plane-settings';
+import { type DataPlaneSettings, dataPlaneUrl } from '../data-plane/data-plane-settings';
 import { packageRoot } from '../package-root';
 import { type ManagedProcess, startProcess } from '../processes/managed-process';
 import { waitUntil } from '../processes/wait-until';
@@ -7,8 +7,6 @@ import { quietSdk } from '../quiet-sdk';
 
 export const DATA_PLANE_PROCESS = 'data-plane';
 const START_MILLISECONDS = 30_000;
-
-export const dataPlaneUrl = ({ port }: Pick<DataPlaneSettings, 'port'>) => `http://127.0.0.1:${port}`;
 
 /** Starts the process of the data plane; its settings are already written down. */
 export function startDataPlane(stateDirectory: string, settings: DataPlaneSettings): ManagedProcess {

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { LOCAL_PATH } from '../data-plane/data-plane-server';
+import { dataPlaneUrl } from '../data-plane/data-plane-settings';
 import { type AwsClients, awsClients } from '../deployment/aws-clients';
 import { bootstrap } from '../deployment/bootstrap';
 import { deployStack } from '../deployment/deploy-stack';
 import { type DeployedStack, readDeployedStack } from '../deployment/deployed-stack';
 import { deployForwarder } from '../deployment/forwarder';
 import { substitute } from '../deployment/substitute';
-import { dataPlaneUrl } from './data-plane-process';
 import type { Engines } from './engines';
 import type { LoadedApp } from './load-app';
 import type { RunSettings } from './run-settings';

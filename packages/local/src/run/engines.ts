@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   DATA_PLANE_FOLDER,
   type DataPlaneSettings,
+  dataPlaneUrl,
   readDataPlaneSettings,
   writeDataPlaneSettings,
 } from '../data-plane/data-plane-settings';
@@ -37,8 +38,9 @@ async function startOrFind(settings: RunSettings): Promise<Engines> {
   const running = await findSubstrate(settings);
   if (!running) await clear(stateDirectory);
   try {
-    const substrate = running ?? (await startNewSubstrate(settings));
-    const dataPlaneSettings = await chooseDataPlaneSettings(settings, substrate);
+    const port = running ? portOf(running.details.dataPlaneUrl) : await chooseDataPlanePort(settings);
+    const substrate = running ?? (await startNewSubstrate(settings, port));
+    const dataPlaneSettings = chooseDataPlaneSettings(settings, substrate, port);
     const dataPlane = await startOrFindDataPlane(settings, dataPlaneSettings);
     return { substrate, dataPlane, dataPlaneSettings, fresh: !running };
   } catch (error) {
@@ -60,44 +62,57 @@ async function clear(stateDirectory: string): Promise<void> {
   }
 }
 
-async function findSubstrate({
-  stateDirectory,
-  region,
-  substratePort,
-}: RunSettings): Promise<ManagedProcess | undefined> {
-  const substrate = findProcess(stateDirectory, SUBSTRATE_PROCESS);
+async function findSubstrate(settings: RunSettings): Promise<ManagedProcess | undefined> {
+  const substrate = findProcess(settings.stateDirectory, SUBSTRATE_PROCESS);
   if (!substrate || !(await isSubstrateHealthy(substrate.details.url))) return undefined;
-  const { url, region: runningRegion } = substrate.details;
-  if (runningRegion !== region)
-    throw new Error(`the running substrate is in ${runningRegion}, not ${region}: run down first`);
-  if (substratePort && url !== `http://127.0.0.1:${substratePort}`) {
-    throw new Error(`the running substrate is at ${url}, not at port ${substratePort}: run down first`);
-  }
+  assertSameRun(settings, substrate.details);
   return substrate;
 }
 
-async function startNewSubstrate(settings: RunSettings): Promise<ManagedProcess> {
-  const { stateDirectory, venvDirectory, region, onProgress } = settings;
+/** Handlers know these from the substrate's environment, which stays as it was at its start. */
+function assertSameRun(settings: RunSettings, running: ManagedProcess['details']): void {
+  const { region, substratePort, port } = settings;
+  if (running.region !== region)
+    throw new Error(`the running substrate is in ${running.region}, not ${region}: run down first`);
+  if (substratePort && portOf(running.url) !== substratePort) {
+    throw new Error(`the running substrate is at ${running.url}, not at port ${substratePort}: run down first`);
+  }
+  if (port && portOf(running.dataPlaneUrl) !== port) {
+    throw new Error(`the running data plane is at ${running.dataPlaneUrl}, not at port ${port}: run down first`);
+  }
+}
+
+function portOf(url: string): number {
+  return Number(new URL(url).port);
+}
+
+async function startNewSubstrate(settings: RunSettings, dataPlanePort: number): Promise<ManagedProcess> {
+  const { cwd, stateDirectory, venvDirectory, region, onProgress } = settings;
   const port = await choosePort(settings.substratePort ?? DEFAULT_SUBSTRATE_PORT, '--substrate-port');
-  if (settings.port === port) throw new Error(`--port and --substrate-port are both ${port}: give one of them another`);
+  if (dataPlanePort === port) throw new Error(`--port and --substrate-port are both ${port}: give one of them another`);
   const python = await ensurePythonEnvironment({ directory: venvDirectory, onProgress });
   onProgress('starting the substrate');
   // From here to the pid file nothing waits, so what was started before an abort is always found.
   settings.abort?.throwIfAborted();
-  const { pid } = await startSubstrate({ python, port, stateDirectory, region });
+  const { pid } = await startSubstrate({
+    ...{ python, port, stateDirectory, region },
+    dataPlaneUrl: dataPlaneUrl({ port: dataPlanePort }),
+    appDirectory: cwd,
+  });
   const started = findProcess(stateDirectory, SUBSTRATE_PROCESS);
   if (!started) throw new Error(`the substrate (pid ${pid}) ended right after its start`);
   return started;
 }
 
-async function chooseDataPlaneSettings(settings: RunSettings, substrate: ManagedProcess): Promise<DataPlaneSettings> {
+function chooseDataPlanePort({ port = DEFAULT_PORT }: RunSettings): Promise<number> {
+  return choosePort(port, '--port');
+}
+
+function chooseDataPlaneSettings(settings: RunSettings, substrate: ManagedProcess, port: number): DataPlaneSettings {
   const { stateDirectory, region, timeScale } = settings;
   const known = existsSync(join(stateDirectory, DATA_PLANE_FOLDER, 'settings.json'))
     ? readDataPlaneSettings(stateDirectory)
     : undefined;
-  const alive = findProcess(stateDirectory, DATA_PLANE_PROCESS) !== undefined;
-  const wanted = settings.port || known?.port || (settings.port ?? DEFAULT_PORT);
-  const port = alive && wanted === known?.port ? wanted : await choosePort(wanted, '--port');
   const token = known?.token ?? randomBytes(32).toString('hex');
   return { port, substrateUrl: substrate.details.url, region, timeScale, token };
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { chosenStacks } from '../assembly/chosen-stacks';
 import { type AssemblyStack, readCloudAssembly } from '../assembly/cloud-assembly';
 import { synthesize } from '../assembly/synthesize';
 import { LOCAL_ACCOUNT_ID } from '../local-credentials';
@@ -15,7 +16,8 @@ export interface LoadedApp {
 export async function loadApp(settings: RunSettings): Promise<LoadedApp> {
   settings.onProgress(`synthesizing: ${settings.app}`);
   const outputDirectory = join(settings.stateDirectory, 'cdk.out');
-  const stacks = readCloudAssembly(await synthesize({ ...settings, outputDirectory }));
+  const assembly = readCloudAssembly(await synthesize({ ...settings, outputDirectory }));
+  const stacks = chosenStacks(assembly, settings.stacks);
   for (const stack of stacks) assertEnvironment(stack, settings.region);
   const judged = stacks.flatMap(({ name, template }) => judgeTemplate(name, template));
   assertNothingRefused(judged);

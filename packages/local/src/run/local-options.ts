@@ -13,6 +13,12 @@ export interface LocalOptions {
    */
   readonly cwd?: string;
   /**
+   * Names of the stacks to run; the stacks that they depend on come with them.
+   *
+   * @default - all stacks of the app
+   */
+  readonly stacks?: readonly string[];
+  /**
    * CDK context by name. It wins over the context of cdk.json.
    *
    * @default - none

@@ -23,10 +23,24 @@ export interface LocalRun {
   readonly processes: readonly LocalProcess[];
   /** Resolves, with the reason, when the run cannot go on: nobody but the substrate holds its data. */
   readonly broken: Promise<string>;
+  /**
+   * Synthesizes the app again and brings the engines to what it says now. Stacks that are no longer in the app stay.
+   * Fails, and changes nothing more, when the app does not synthesize, is refused or cannot be deployed.
+   */
+  redeploy(): Promise<Redeployment>;
   /** Stops all processes in order. Everything that the substrate holds is gone. */
   stop(): Promise<void>;
   /** Leaves the processes running, and nobody watches them from here on. */
   detach(): void;
+}
+
+/** What a new deployment of the same app came to. */
+export interface Redeployment {
+  readonly stacks: readonly DeployedStack[];
+  readonly notModelled: readonly string[];
+  readonly synthMilliseconds: number;
+  /** From the synthesized app until it is deployed. */
+  readonly deployMilliseconds: number;
 }
 
 export interface LocalProcess {

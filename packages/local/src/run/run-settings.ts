@@ -7,6 +7,8 @@ import { DEFAULT_REGION, type LocalOptions } from './local-options';
 export interface RunSettings {
   readonly app: string;
   readonly cwd: string;
+  /** Empty for all. */
+  readonly stacks: readonly string[];
   readonly context: Readonly<Record<string, unknown>>;
   /** The part of the context that only local runs have. */
   readonly localContext: Readonly<Record<string, unknown>>;
@@ -23,7 +25,7 @@ export interface RunSettings {
 
 export function resolveOptions(options: LocalOptions): RunSettings {
   const { timeScale = 1, region = DEFAULT_REGION, onProgress = () => {}, port, substratePort, abort } = options;
-  const { exclusive = false } = options;
+  const { exclusive = false, stacks = [] } = options;
   const cwd = resolve(options.cwd ?? '.');
   if (!existsSync(cwd)) throw new Error(`cwd must be a folder, got ${cwd}`);
   if (!(Number.isFinite(timeScale) && timeScale > 0)) throw new Error(`timeScale must be above 0, got ${timeScale}`);
@@ -36,7 +38,7 @@ export function resolveOptions(options: LocalOptions): RunSettings {
   const venvDirectory = resolve(cwd, options.venvDirectory ?? join(stateDirectory, 'venv'));
   const contexts = { context: found.context, localContext: found.localContext };
   const folders = { cwd, stateDirectory, venvDirectory };
-  return { app, ...contexts, ...folders, port, substratePort, timeScale, region, exclusive, onProgress, abort };
+  return { app, stacks, ...contexts, ...folders, port, substratePort, timeScale, region, exclusive, onProgress, abort };
 }
 
 function assertPort(name: string, port: number | undefined): void {

@@ -1,13 +1,13 @@
+import { dataPlaneUrl } from '../data-plane/data-plane-settings';
 import { LOCAL_ACCOUNT_ID, localCredentials } from '../local-credentials';
 import { withLock } from '../processes/lock';
 import { resignAsCaretaker } from './caretaker';
-import { dataPlaneUrl } from './data-plane-process';
 import { deployApp } from './deploy-app';
 import { type Engines, startEngines, stopEngines } from './engines';
 import { exclusively } from './exclusive-run';
 import { type LoadedApp, loadApp } from './load-app';
 import type { LocalOptions } from './local-options';
-import type { LocalRun } from './local-run';
+import type { LocalRun, Redeployment } from './local-run';
 import { deploymentLock } from './locks';
 import { type RunSettings, resolveOptions } from './run-settings';
 import { deathOf, Supervisor } from './supervisor';
@@ -41,7 +41,20 @@ async function start(settings: RunSettings): Promise<LocalRun> {
     synthMilliseconds: Math.round(synthesized - started),
     readyMilliseconds: Math.round(performance.now() - synthesized),
   };
-  return Object.assign(supervision, facts(settings, app, engines), { stacks, ...times });
+  const redeploy = () => withLock(deploymentLock(settings.stateDirectory), () => deployAgain(settings, engines));
+  return Object.assign(supervision, facts(settings, app, engines), { stacks, redeploy, ...times });
+}
+
+async function deployAgain(settings: RunSettings, engines: Engines): Promise<Redeployment> {
+  const started = performance.now();
+  const app = await loadApp(settings);
+  const synthesized = performance.now();
+  const stacks = await deployApp(app, engines, settings);
+  return {
+    ...{ stacks, notModelled: app.notModelled },
+    synthMilliseconds: Math.round(synthesized - started),
+    deployMilliseconds: Math.round(performance.now() - synthesized),
+  };
 }
 
 async function rejectWith(reason: Promise<string>): Promise<never> {

@@ -1,4 +1,4 @@
-import { delimiter, dirname } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { localCredentials } from '../local-credentials';
 import { quietSdk } from '../quiet-sdk';
 
@@ -6,15 +6,18 @@ export interface SubstrateEnvironmentOptions {
   readonly port: number;
   readonly temporaryDirectory: string;
   readonly region?: string;
-  readonly environment?: Readonly<Record<string, string>>;
+  readonly dataPlaneUrl?: string;
 }
 
 /** Handlers inherit the substrate's environment, so only these variables of the user's come through: no AWS profile or key. */
 const inherited = ['LANG', 'LC_ALL', 'TZ', 'LD_LIBRARY_PATH'];
 
+/** What handlers call at the data plane, as the AWS SDKs name it ("Service-specific endpoints", AWS SDKs Reference Guide). */
+const servedByDataPlane = ['KINESIS', 'CLOUDWATCH', 'SQS', 'LAMBDA'];
+
 /** The whole environment of the substrate's process. */
 export function substrateEnvironment(options: SubstrateEnvironmentOptions): NodeJS.ProcessEnv {
-  const { port, temporaryDirectory, region = 'us-east-1', environment = {} } = options;
+  const { port, temporaryDirectory, region = 'us-east-1', dataPlaneUrl } = options;
   const kept = inherited.flatMap((name) =>
     process.env[name] === undefined ? [] : [[name, process.env[name]] as const],
   );
@@ -24,6 +27,8 @@ export function substrateEnvironment(options: SubstrateEnvironmentOptions): Node
     PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
     HOME: temporaryDirectory,
     TMPDIR: temporaryDirectory,
+    // The keys that sign the tokens of user pools.
+    STATE_DIR: join(temporaryDirectory, 'state'),
     PYTHONUNBUFFERED: '1',
     BIND_HOST: '127.0.0.1',
     MINISTACK_HOST: '127.0.0.1',
@@ -35,6 +40,11 @@ export function substrateEnvironment(options: SubstrateEnvironmentOptions): Node
     AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
     AWS_DEFAULT_REGION: region,
     ...quietSdk,
-    ...environment,
+    ...serviceEndpoints(dataPlaneUrl),
   };
+}
+
+function serviceEndpoints(url: string | undefined): Record<string, string> {
+  if (!url) return {};
+  return Object.fromEntries(servedByDataPlane.map((service) => [`AWS_ENDPOINT_URL_${service}`, url]));
 }

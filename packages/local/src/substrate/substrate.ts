@@ -14,8 +14,10 @@ export interface SubstrateOptions {
   readonly stateDirectory: string;
   /** @default us-east-1 */
   readonly region?: string;
-  /** More environment variables; handlers inherit them. */
-  readonly environment?: Readonly<Record<string, string>>;
+  /** Where the data plane will answer: handlers call the services there that it serves. */
+  readonly dataPlaneUrl?: string;
+  /** The folder of the app: its handlers find the AWS SDK clients that are installed there. */
+  readonly appDirectory?: string;
 }
 
 /** The living engine that serves CloudFormation, Lambda, Kinesis, S3, SQS and the rest. */
@@ -37,7 +39,7 @@ export async function startSubstrate(options: SubstrateOptions): Promise<Substra
   const stateDirectory = resolve(options.stateDirectory);
   const temporaryDirectory = join(stateDirectory, TEMPORARY_FOLDER);
   mkdirSync(temporaryDirectory, { recursive: true });
-  linkAwsSdk(temporaryDirectory);
+  linkAwsSdk(temporaryDirectory, options.appDirectory);
   const url = `http://127.0.0.1:${options.port}`;
   const started = startProcess({
     name: SUBSTRATE_PROCESS,
@@ -45,7 +47,7 @@ export async function startSubstrate(options: SubstrateOptions): Promise<Substra
     args: ['-m', 'ministack'],
     environment: substrateEnvironment({ ...options, temporaryDirectory }),
     stateDirectory,
-    details: { url, region: options.region ?? 'us-east-1' },
+    details: { url, region: options.region ?? 'us-east-1', dataPlaneUrl: options.dataPlaneUrl ?? '' },
   });
   try {
     await untilHealthy(started, url);

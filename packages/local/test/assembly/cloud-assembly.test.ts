@@ -53,3 +53,10 @@ test('an image that Docker would build is refused', () => {
   writeFileSync(join(directory, 'S.assets.json'), JSON.stringify({ dockerImages: { abc: {} } }));
   expect(() => readCloudAssembly(directory)).toThrow('S.assets.json: Docker image assets are not supported');
 });
+
+test('an app that looks up values in an account is refused, with what it looks up and the way out', () => {
+  const directory = newFolder();
+  const missing = [{ key: 'vpc-provider:account=1:filter.isDefault=true', provider: 'vpc-provider', props: {} }];
+  writeFileSync(join(directory, 'manifest.json'), JSON.stringify({ artifacts: {}, missing }));
+  expect(() => readCloudAssembly(directory)).toThrow(/cdk\.context\.json.*\n {2}vpc-provider:account=1/s);
+});

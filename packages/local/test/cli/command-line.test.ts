@@ -3,12 +3,14 @@ import { parseCommandLine, UsageError } from '../../src/cli/command-line';
 
 test('every option arrives under its name', () => {
   const args =
-    '--app cdk.out --context a=1 --context b=x=y --port 0 --substrate-port 4001 --region eu-west-1 --time-scale 2.5 --state-directory here --detach';
+    '--app cdk.out --stack Data --stack Ingest --context a=1 --context b=x=y --port 0 --substrate-port 4001 --region eu-west-1 --time-scale 2.5 --state-directory here --detach';
   expect(parseCommandLine(['up', ...args.split(' ')])).toEqual({
     command: 'up',
     detach: true,
+    watch: false,
     options: {
       app: 'cdk.out',
+      stacks: ['Data', 'Ingest'],
       context: { a: '1', b: 'x=y' },
       port: 0,
       substratePort: 4001,
@@ -30,6 +32,7 @@ test.each([
   [['dance'], "unknown command 'dance'"],
   [[], 'a command is missing'],
   [['up', 'app.ts'], "unknown argument 'app.ts'"],
+  [['up', '--watch', '--detach'], '--watch and --detach exclude each other'],
   [['up', '--context', 'shards'], "--context must be name=value, got 'shards'"],
   [['up', '--port', 'http'], "--port must be an integer from 0 to 65535, got 'http'"],
   [['up', '--substrate-port', '70000'], "--substrate-port must be an integer from 0 to 65535, got '70000'"],

@@ -1,41 +1,39 @@
-import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDataPlaneServer } from '../../src/data-plane/data-plane-server';
+import { AnyProtocolServer } from '../../src/data-plane/any-protocol-server';
+import { dataPlaneListener } from '../../src/data-plane/data-plane-server';
 import { ResourceRegistry } from '../../src/data-plane/resource-registry';
 import { ResourceRequests } from '../../src/data-plane/resource-requests';
 import { findOwnedType } from '../../src/resources/resource-types';
 
-let server: Server;
+let server: AnyProtocolServer;
 let url: string;
 const logged: string[] = [];
 
 beforeAll(async () => {
   const registry = new ResourceRegistry(mkdtempSync(join(tmpdir(), 'streaming-local-')));
-  server = createDataPlaneServer({
+  const listener = dataPlaneListener({
     token: 'right',
     registry,
     requests: new ResourceRequests(registry, [], findOwnedType),
+    endpoints: [],
+    substrate: { pass: async (_, response) => void response.end('substrate') },
     apis: {
+      has: () => false,
       handle: async (request, response) => {
         if (request.url === '/broken/prod') throw new Error('the engine broke');
         response.end(`API ${request.url}`);
       },
     },
     log: (message) => logged.push(message),
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  server = new AnyProtocolServer(listener);
+  url = `http://127.0.0.1:${await server.listen(0)}`;
 });
 
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+afterAll(() => server.close());
 
 const event = {
   RequestType: 'Create',

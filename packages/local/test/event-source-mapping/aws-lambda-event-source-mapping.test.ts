@@ -6,6 +6,9 @@ import { judgeProperties } from '../../src/resources/judge-properties';
 const streamArn = 'arn:aws:kinesis:eu-west-1:111122223333:stream/trips';
 const required = { EventSourceArn: streamArn, FunctionName: 'consumer', StartingPosition: 'TRIM_HORIZON' };
 const judge = (properties: object) => judgeProperties(eventSourceMapping, { ...required, ...properties });
+const withPatterns = (...patterns: string[]) => ({
+  FilterCriteria: { Filters: patterns.map((Pattern) => ({ Pattern })) },
+});
 const onFailure = (Destination: string) => ({ DestinationConfig: { OnFailure: { Destination } } });
 
 test('what acts is accepted, numbers and booleans as text too', () => {
@@ -15,12 +18,33 @@ test('what acts is accepted, numbers and booleans as text too', () => {
     ParallelizationFactor: 10,
     MaximumRetryAttempts: -1,
     MaximumRecordAgeInSeconds: 604_800,
-    MaximumBatchingWindowInSeconds: 0,
+    StartingPosition: 'AT_TIMESTAMP',
+    StartingPositionTimestamp: '1541139109.5',
+    MaximumBatchingWindowInSeconds: 300,
+    TumblingWindowInSeconds: '900',
+    FilterCriteria: { Filters: [{ Pattern: '{"data":{"fare":[{"numeric":[">",50]}]}}' }] },
     BisectBatchOnFunctionError: true,
     FunctionResponseTypes: ['ReportBatchItemFailures'],
     ...onFailure('arn:aws:sqs:eu-west-1:111122223333:failures'),
   };
   expect(judge(properties)).toEqual([]);
+});
+
+test.each([
+  ['a stream', streamArn],
+  ['a consumer with enhanced fan-out', `${streamArn}/consumer/fast:1700000000`],
+  ['a standard queue', 'arn:aws:sqs:eu-west-1:111122223333:orders'],
+  ['a FIFO queue', 'arn:aws:sqs:eu-west-1:111122223333:orders.fifo'],
+])('%s is a source', (_source, EventSourceArn) => {
+  expect(judge({ EventSourceArn })).toEqual([]);
+});
+
+test.each([
+  'arn:aws:sqs:eu-west-1:111122223333:failures',
+  'arn:aws:sns:eu-west-1:111122223333:failures',
+  'arn:aws:s3:::failures',
+])('%s is a failure destination', (arn) => {
+  expect(judge(onFailure(arn))).toEqual([]);
 });
 
 describe('is refused, with what is allowed and what was given', () => {
@@ -34,22 +58,41 @@ describe('is refused, with what is allowed and what was given', () => {
       'MaximumRecordAgeInSeconds',
       'must be -1 or an integer from 60 to 604800, got 59',
     ],
-    [{ StartingPosition: 'LATEST' }, 'StartingPosition', 'must be TRIM_HORIZON, got LATEST'],
-    [{ StartingPosition: 'AT_TIMESTAMP' }, 'StartingPosition', 'must be TRIM_HORIZON, got AT_TIMESTAMP'],
+    [{ StartingPosition: 'NEWEST' }, 'StartingPosition', 'must be TRIM_HORIZON or LATEST or AT_TIMESTAMP, got NEWEST'],
+    [{ StartingPositionTimestamp: -1 }, 'StartingPositionTimestamp', 'a time that has passed, in seconds since 1970'],
+    [{ StartingPositionTimestamp: 1e11 }, 'StartingPositionTimestamp', 'got 100000000000'],
+    [
+      { MaximumBatchingWindowInSeconds: 301 },
+      'MaximumBatchingWindowInSeconds',
+      'must be an integer from 0 to 300, got 301',
+    ],
+    [{ TumblingWindowInSeconds: 901 }, 'TumblingWindowInSeconds', 'must be an integer from 0 to 900, got 901'],
+    [withPatterns(...Array(6).fill('{"data":{"a":[1]}}')), 'FilterCriteria.Filters', 'at most 5 filters, got 6'],
+    [{ FilterCriteria: { Filters: [{}] } }, 'FilterCriteria.Filters', 'must have a Pattern in each filter'],
+    [withPatterns('{"data":'), 'FilterCriteria.Filters.0.Pattern', 'must be a JSON text, got {"data":'],
+    [
+      withPatterns('{"data":{"a":[{"wildcard":"*"}]}}'),
+      'FilterCriteria.Filters.0.Pattern',
+      'data.a must have rules that are values or one of prefix, suffix',
+    ],
+    [withPatterns(`{"data":{"a":["${'x'.repeat(4_096)}"]}}`), 'FilterCriteria.Filters.0.Pattern', 'at most 4096'],
     [{ BisectBatchOnFunctionError: 'yes' }, 'BisectBatchOnFunctionError', 'must be true or false, got yes'],
     [{ FunctionResponseTypes: ['All'] }, 'FunctionResponseTypes.0', 'must be ReportBatchItemFailures, got All'],
-    [{ MaximumBatchingWindowInSeconds: 5 }, 'MaximumBatchingWindowInSeconds', 'no batching windows yet'],
-    [{ TumblingWindowInSeconds: 30 }, 'TumblingWindowInSeconds', 'no tumbling windows yet'],
-    [{ EventSourceArn: `${streamArn}/consumer/fast:1` }, 'EventSourceArn', 'enhanced fan-out is not there yet'],
-    [{ EventSourceArn: 'arn:aws:sqs:eu-west-1:111122223333:q' }, 'EventSourceArn', 'other sources are not there yet'],
+    [{ EventSourceArn: `${streamArn}/consumer/fast` }, 'EventSourceArn', 'a stream consumer or an SQS queue, got'],
     [
-      onFailure('arn:aws:sns:eu-west-1:111122223333:t'),
-      'DestinationConfig.OnFailure.Destination',
-      'standard SQS queue',
+      { EventSourceArn: 'arn:aws:dynamodb:eu-west-1:111122223333:table/t/stream/1' },
+      'EventSourceArn',
+      'other sources are not there yet',
     ],
-    [onFailure('arn:aws:s3:::bucket'), 'DestinationConfig.OnFailure.Destination', 'got arn:aws:s3:::bucket'],
+    [
+      onFailure('arn:aws:lambda:eu-west-1:111122223333:function:f'),
+      'DestinationConfig.OnFailure.Destination',
+      'standard SQS queue, a standard SNS topic or an S3 bucket, got arn:aws:lambda',
+    ],
+    [onFailure('arn:aws:sns:eu-west-1:111122223333:t.fifo'), 'DestinationConfig.OnFailure.Destination', 't.fifo'],
+    [onFailure('arn:aws:s3:::bucket/key'), 'DestinationConfig.OnFailure.Destination', 'got arn:aws:s3:::bucket/key'],
+    [{ ScalingConfig: { MaximumConcurrency: 1 } }, 'ScalingConfig.MaximumConcurrency', 'from 2 to 1000, got 1'],
     [onFailure('arn:aws:sqs:eu-west-1:111122223333:q.fifo'), 'DestinationConfig.OnFailure.Destination', 'q.fifo'],
-    [{ FilterCriteria: { Filters: [] } }, 'FilterCriteria', 'event filters yet'],
     [{ Topics: ['trips'] }, 'Topics', 'Kafka event source mappings yet'],
     [{ SomethingNew: 1 }, 'SomethingNew', 'nobody has decided'],
   ])('%o', (properties, property, because) => {

@@ -22,3 +22,8 @@ test('a batch ends before its payload exceeds 6 MB', () => {
 test('a record that is too large goes alone instead of holding up its shard unseen', () => {
   expect(batchLength([sized(7 * MEBIBYTE), sized(10)], 100)).toBe(1);
 });
+
+test('what a payload holds beside records leaves less room for them', () => {
+  const queue = Array.from({ length: 9 }, () => sized(MEBIBYTE));
+  expect(batchLength(queue, 100, 2 * MEBIBYTE)).toBe(3);
+});

@@ -14,7 +14,9 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { strToU8, zipSync } from 'fflate';
 import type { DataPlaneContext } from '../../src/data-plane/data-plane-context';
 import { EventSourceMappings } from '../../src/event-source-mapping/event-source-mappings';
+import { noClosedShards } from '../../src/kinesis/closed-shards';
 import { LOCAL_ACCOUNT_ID, localCredentials } from '../../src/local-credentials';
+import { discardMetrics } from '../../src/metrics/metric-sink';
 import { choosePort } from '../../src/processes/ports';
 import { waitUntil } from '../../src/processes/wait-until';
 import type { OwnedResource, Properties } from '../../src/resources/resource-type';
@@ -115,11 +117,14 @@ export class Stage {
   context(timeScale = 1, stateDirectory = join(this.directory, randomUUID())): DataPlaneContext {
     return {
       substrateUrl: this.substrate.url,
+      kinesisUrl: this.substrate.url,
+      closedShards: noClosedShards,
       region,
       accountId: LOCAL_ACCOUNT_ID,
       credentials: localCredentials,
       stateDirectory,
       timeScale,
+      metrics: discardMetrics,
       log: (message) => this.messages.push(message),
     };
   }
@@ -147,10 +152,11 @@ export class Stage {
     return { name, callsFile: file('calls'), processedFile: file('processed') };
   }
 
-  /** A function that records what it sees; see `recorder` for what `behaviour` can be. */
+  /** A function that records what it sees; see `recorder` and `aggregator` for what `behaviour` can be. */
   async createFunction(
     behaviour: Readonly<Record<string, string>> = {},
     it = this.newFunction(),
+    code = recorder,
   ): Promise<TestFunction> {
     const Variables = { CALLS: it.callsFile, PROCESSED: it.processedFile, ...behaviour };
     await this.clients.lambda.send(
@@ -160,7 +166,7 @@ export class Stage {
         Runtime: 'nodejs22.x',
         Handler: 'index.handler',
         Timeout: 30,
-        Code: { ZipFile: zipSync({ 'index.js': strToU8(recorder) }) },
+        Code: { ZipFile: zipSync({ 'index.js': strToU8(code) }) },
         Environment: { Variables },
       }),
     );
@@ -264,13 +270,20 @@ export interface FailureDocument {
   };
 }
 
+/** Whole lines: the function may be in the middle of the last one. */
 function lines(file: string): string[] {
-  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : [];
 }
 
 /** Waits for a condition, 60 s at most. */
 export async function until(failure: string, condition: () => boolean | Promise<boolean>): Promise<void> {
   await waitUntil(async () => condition(), { timeoutMilliseconds: 60_000, failure });
+}
+
+/** True from the next millisecond on: what comes then has a later arrival time than what came before. */
+export function inAMoment(): () => boolean {
+  const now = Date.now();
+  return () => Date.now() > now + 1;
 }
 
 /** Trips with a number; `poison` says which the function cannot process. */

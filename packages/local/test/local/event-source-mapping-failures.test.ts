@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import {
   type FailureDocument,
   type PutRecord,
@@ -7,6 +7,8 @@ import {
   trips,
   until,
 } from '../event-source-mapping/stage';
+import { eventSourceMapping } from '../fidelity/event-source-mapping-rows';
+import { fidelityTest } from '../fidelity/fidelity-test';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -54,40 +56,62 @@ async function untilCaughtUp(scene: Awaited<ReturnType<typeof play>>): Promise<v
   await scene.collect();
 }
 
-test.each([
-  ['reports it', 'report', 1_000, (number: number) => [0, 17, 18, 500, 999].includes(number)],
-  ['throws at it', 'throw', 300, (number: number) => [0, 150, 151, 299].includes(number)],
-])(
-  'with bisect, a function that %s sets aside exactly the poison, each alone, and processes all others',
-  async (...row) => {
-    const [, fails, count, poison] = row;
-    const scene = await play({
-      behaviour: { FAILS: fails },
-      properties: { BatchSize: 400, BisectBatchOnFunctionError: true, MaximumRetryAttempts: 2, ...report },
-      records: trips(count, poison),
-      shards: 2,
-    });
-    const fromQueue = async () => {
-      await scene.collect();
-      return new Set([...stage.processed(scene.consumer), ...setAside(scene.documents)]).size >= count;
-    };
-    await until('not all processed or set aside', fromQueue);
-    const [bad, good] = [scene.stored.filter(isPoison), scene.stored.filter((record) => !isPoison(record))];
-    expect(setAside(scene.documents)).toEqual(numbers(bad));
-    expect([...new Set(stage.processed(scene.consumer))].sort()).toEqual(numbers(good));
-    for (const { KinesisBatchInfo, requestContext } of scene.documents) {
-      expect(KinesisBatchInfo.batchSize).toBe(1);
-      expect(KinesisBatchInfo.endSequenceNumber).toBe(KinesisBatchInfo.startSequenceNumber);
-      expect(requestContext.condition).toBe('RetryAttemptsExhausted');
-    }
-    const alone = stage.calls(scene.consumer).filter(({ records }) => records.length === 1);
-    for (const { sequenceNumber } of bad) {
-      expect(alone.filter(({ records }) => records[0]!.kinesis.sequenceNumber === sequenceNumber)).toHaveLength(3);
-    }
-  },
+interface PoisonDrill {
+  /** How the function fails at poison. */
+  readonly fails: 'report' | 'throw';
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly count: number;
+  readonly poison: readonly number[];
+}
+
+/** Exactly the poison is set aside, each record alone and after its retries; all others are processed. */
+async function expectOnlyPoisonSetAside({ fails, properties, count, poison: where }: PoisonDrill): Promise<void> {
+  const poison = (number: number) => where.includes(number);
+  const scene = await play({
+    behaviour: { FAILS: fails },
+    properties: { BatchSize: 400, BisectBatchOnFunctionError: true, MaximumRetryAttempts: 2, ...properties },
+    records: trips(count, poison),
+    shards: 2,
+  });
+  const fromQueue = async () => {
+    await scene.collect();
+    return new Set([...stage.processed(scene.consumer), ...setAside(scene.documents)]).size >= count;
+  };
+  await until('not all processed or set aside', fromQueue);
+  const [bad, good] = [scene.stored.filter(isPoison), scene.stored.filter((record) => !isPoison(record))];
+  expect(setAside(scene.documents)).toEqual(numbers(bad));
+  expect([...new Set(stage.processed(scene.consumer))].sort()).toEqual(numbers(good));
+  for (const { KinesisBatchInfo, requestContext } of scene.documents) {
+    expect(KinesisBatchInfo.batchSize).toBe(1);
+    expect(KinesisBatchInfo.endSequenceNumber).toBe(KinesisBatchInfo.startSequenceNumber);
+    expect(requestContext.condition).toBe('RetryAttemptsExhausted');
+  }
+  const alone = stage.calls(scene.consumer).filter(({ records }) => records.length === 1);
+  for (const { sequenceNumber } of bad) {
+    expect(alone.filter(({ records }) => records[0]!.kinesis.sequenceNumber === sequenceNumber)).toHaveLength(3);
+  }
+}
+
+fidelityTest(eventSourceMapping, 'bisect', () =>
+  expectOnlyPoisonSetAside({ fails: 'throw', properties: {}, count: 300, poison: [0, 150, 151, 299] }),
 );
 
-test('without bisect, the records from the failing one on are retried, then set aside together', async () => {
+fidelityTest(eventSourceMapping, 'partial-response-bisect', () =>
+  expectOnlyPoisonSetAside({ fails: 'report', properties: report, count: 1_000, poison: [0, 17, 18, 500, 999] }),
+);
+
+fidelityTest(eventSourceMapping, 'retries', async () => {
+  const scene = await play({
+    behaviour: { FAILS: 'throw' },
+    properties: { BatchSize: 4, MaximumRetryAttempts: 3 },
+    records: trips(4, (number) => number === 2),
+  });
+  await untilCaughtUp(scene);
+  expect(stage.calls(scene.consumer).map(({ records }) => records.length)).toEqual([4, 4, 4, 4, 1]);
+  expect(scene.documents.map(({ KinesisBatchInfo }) => KinesisBatchInfo.batchSize)).toEqual([4]);
+});
+
+fidelityTest(eventSourceMapping, 'partial-response', async () => {
   const scene = await play({
     behaviour: { FAILS: 'report' },
     properties: { BatchSize: 10, MaximumRetryAttempts: 1, ...report },
@@ -104,7 +128,7 @@ test('without bisect, the records from the failing one on are retried, then set 
   ]);
 });
 
-test('without reporting turned on, what the function returns is not looked at', async () => {
+fidelityTest(eventSourceMapping, 'partial-response-off', async () => {
   const scene = await play({
     behaviour: { ANSWER: '{"batchItemFailures":[{"itemIdentifier":""}]}' },
     properties: { MaximumRetryAttempts: 0 },
@@ -114,21 +138,17 @@ test('without reporting turned on, what the function returns is not looked at', 
   expect(scene.documents).toEqual([]);
 });
 
-describe('the function’s answer, with reporting turned on', () => {
-  test.each([
-    ['an empty list', '{"batchItemFailures":[]}', false],
-    ['a null list', '{"batchItemFailures":null}', false],
-    ['an empty object', '{}', false],
-    ['null', 'null', false],
-    ['an empty identifier', '{"batchItemFailures":[{"itemIdentifier":""}]}', true],
-    ['a null identifier', '{"batchItemFailures":[{"itemIdentifier":null}]}', true],
-    [
-      'a bad key name',
-      '{"batchItemFailures":[{"id":"49590338271490256608559692538361571095921575989136588898"}]}',
-      true,
-    ],
-    ['an unknown sequence number', '{"batchItemFailures":[{"itemIdentifier":"4959"}]}', true],
-  ])('%s', async (_case, answer, fails) => {
+fidelityTest(eventSourceMapping, 'partial-response-answers', async () => {
+  for (const [answer, fails] of [
+    ['{"batchItemFailures":[]}', false],
+    ['{"batchItemFailures":null}', false],
+    ['{}', false],
+    ['null', false],
+    ['{"batchItemFailures":[{"itemIdentifier":""}]}', true],
+    ['{"batchItemFailures":[{"itemIdentifier":null}]}', true],
+    ['{"batchItemFailures":[{"id":"49590338271490256608559692538361571095921575989136588898"}]}', true],
+    ['{"batchItemFailures":[{"itemIdentifier":"4959"}]}', true],
+  ] as const) {
     const scene = await play({
       behaviour: { ANSWER: answer },
       properties: { MaximumRetryAttempts: 0, ...report },
@@ -137,11 +157,11 @@ describe('the function’s answer, with reporting turned on', () => {
     await until('no call', () => stage.calls(scene.consumer).length > 0);
     await untilCaughtUp(scene);
     const sizes = scene.documents.map(({ KinesisBatchInfo }) => KinesisBatchInfo.batchSize);
-    expect(sizes).toEqual(fails ? [5, 1] : []);
-  });
+    expect(sizes, answer).toEqual(fails ? [5, 1] : []);
+  }
 });
 
-test('the failure document has AWS’s shape', async () => {
+fidelityTest(eventSourceMapping, 'failure-document', async () => {
   const scene = await play({
     behaviour: { FAILS: 'throw' },
     properties: { BatchSize: 3, MaximumRetryAttempts: 2 },
@@ -173,7 +193,7 @@ test('the failure document has AWS’s shape', async () => {
   ]);
 });
 
-test('records above the maximum age go to the failure destination, although retries are left', async () => {
+fidelityTest(eventSourceMapping, 'maximum-age', async () => {
   const scene = await play({
     behaviour: { FAILS: 'throw' },
     properties: { MaximumRecordAgeInSeconds: 60, MaximumRetryAttempts: -1 },
@@ -188,7 +208,7 @@ test('records above the maximum age go to the failure destination, although retr
   expect(Number(scene.documents[0]!.requestContext.approximateInvokeCount)).toBe(began.length);
 });
 
-test('retries back off: each wait is longer than the one before', async () => {
+fidelityTest(eventSourceMapping, 'back-off', async () => {
   const scene = await play({
     behaviour: { FAILS: 'throw' },
     properties: { MaximumRetryAttempts: 4 },
@@ -202,7 +222,7 @@ test('retries back off: each wait is longer than the one before', async () => {
   for (const [index, wait] of waits.entries()) expect(wait).toBeGreaterThanOrEqual(100 * 2 ** index);
 });
 
-test('calls that cannot reach the function use no retries, and their records expire without one', async () => {
+fidelityTest(eventSourceMapping, 'not-invoked', async () => {
   const [stream, consumer, queue] = [
     await stage.createStream(),
     await stage.createFunction(),
@@ -228,7 +248,7 @@ test('calls that cannot reach the function use no retries, and their records exp
   expect(documents[0]!.responseContext).toBeUndefined();
 });
 
-test('while the queue is missing nothing is dropped: the position waits until the message is safe', async () => {
+fidelityTest(eventSourceMapping, 'queue-destination', async () => {
   const [stream, consumer] = [await stage.createStream(), await stage.createFunction({ FAILS: 'throw' })];
   const queue = `later-${stream}`;
   const context = stage.context(1_000);
@@ -247,7 +267,7 @@ test('while the queue is missing nothing is dropped: the position waits until th
   await until('the position does not move', () => stage.positions(context, resource.ref).length === 1);
 });
 
-test('without a failure destination, records out of retries are discarded, and the log says so', async () => {
+fidelityTest(eventSourceMapping, 'no-destination', async () => {
   const [stream, consumer] = [await stage.createStream(), await stage.createFunction({ FAILS: 'throw' })];
   await stage.put(
     stream,

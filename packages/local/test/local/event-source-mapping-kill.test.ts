@@ -1,12 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import type { DataPlaneContext } from '../../src/data-plane/data-plane-context';
 import type { OwnedResource } from '../../src/resources/resource-type';
-import { type FailureDocument, Stage, trips, until } from '../event-source-mapping/stage';
+import { createAggregator, finalCalls, windowCalls } from '../event-source-mapping/aggregator';
+import { type FailureDocument, inAMoment, Stage, trips, until } from '../event-source-mapping/stage';
+import { eventSourceMapping } from '../fidelity/event-source-mapping-rows';
+import { fidelityTest } from '../fidelity/fidelity-test';
 
 let stage: Stage;
 let program: string;
@@ -33,9 +36,8 @@ function startMappings(context: DataPlaneContext, resource: OwnedResource): Chil
   return child;
 }
 
-test.each([1, 3])(
-  'killed with -9 in mid-stream again and again, nothing is lost and little is repeated (factor %i)',
-  async (factor) => {
+fidelityTest(eventSourceMapping, 'at-least-once', async () => {
+  for (const factor of [1, 3]) {
     const [stream, consumer, queue] = [
       await stage.createStream(2),
       await stage.createFunction({ FAILS: 'report', MILLISECONDS: '15' }),
@@ -80,5 +82,42 @@ test.each([1, 3])(
     const repeated = stage.processed(consumer).length - new Set(stage.processed(consumer)).size;
     // Three kills, two shards: what was in flight, and above it what other lanes had finished.
     expect(repeated).toBeLessThan(factor === 1 ? 3 * 2 * 2 * 50 : stored.length / 2);
-  },
-);
+  }
+});
+
+fidelityTest(eventSourceMapping, 'tumbling-window-kill', async () => {
+  const [stream, consumer] = [await stage.createStream(), await createAggregator(stage, { MILLISECONDS: '20' })];
+  await stage.put(stream, trips(2_000));
+  const context = stage.context(10);
+  // 20 s of real time: all records are in one window or two, and every kill comes in mid-window.
+  const resource = stage.mapping(stream, consumer.name, { BatchSize: 20, TumblingWindowInSeconds: 200 });
+  const calls = () => windowCalls(stage, consumer).length;
+  for (const killAt of [15, 35, 70]) {
+    const child = startMappings(context, resource);
+    await until('no progress', () => calls() >= killAt);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
+  startMappings(context, resource);
+  const finished = () => finalCalls(stage, consumer).flatMap(({ state }) => state.numbers ?? []);
+  await until('the windows do not end', () => new Set(finished()).size === 2_000);
+  const byWindow = new Map(finalCalls(stage, consumer).map(({ window, state }) => [window.end, state.numbers]));
+  expect([...byWindow.values()].flat()).toEqual(Array.from({ length: 2_000 }, (_, number) => number));
+});
+
+fidelityTest(eventSourceMapping, 'latest-kill', async () => {
+  const [stream, consumer] = [await stage.createStream(2), await stage.createFunction()];
+  await stage.put(stream, trips(50));
+  const context = stage.context(10);
+  const resource = stage.mapping(stream, consumer.name, { StartingPosition: 'LATEST' });
+  const created = join(context.stateDirectory, 'event-source-mappings', resource.ref, 'created');
+  await until('time stands still', inAMoment());
+  const child = startMappings(context, resource);
+  await until('not created', () => existsSync(created));
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  const later = await stage.put(stream, trips(70));
+  startMappings(context, resource);
+  await until('records are lost', () => stage.processed(consumer).length >= 70);
+  expect(stage.processed(consumer).sort()).toEqual(later.map(({ sequenceNumber }) => sequenceNumber).sort());
+});

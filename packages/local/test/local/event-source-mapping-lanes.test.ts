@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { laneOf } from '../../src/event-source-mapping/lane-of';
 import { type FunctionCall, Stage, trips, until } from '../event-source-mapping/stage';
+import { eventSourceMapping } from '../fidelity/event-source-mapping-rows';
+import { fidelityTest } from '../fidelity/fidelity-test';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -14,9 +16,8 @@ function mostAtOnce(calls: readonly FunctionCall[]): number {
   );
 }
 
-test.each([1, 4])(
-  'with parallelization factor %i, that many batches of a shard run at once, and each key keeps its order',
-  async (factor) => {
+fidelityTest(eventSourceMapping, 'parallelization-factor', async () => {
+  for (const factor of [1, 4]) {
     const [stream, consumer] = [await stage.createStream(), await stage.createFunction({ MILLISECONDS: '150' })];
     const stored = await stage.put(
       stream,
@@ -32,8 +33,8 @@ test.each([1, 4])(
       const put = stored.filter(({ partitionKey }) => partitionKey === key).map(({ sequenceNumber }) => sequenceNumber);
       expect(order.filter((sequenceNumber) => put.includes(sequenceNumber))).toEqual(put);
     }
-  },
-);
+  }
+});
 
 test('a blocked key holds up its lane and the position, not the other lanes; a restart repeats and loses nothing', async () => {
   const [stream, consumer] = [await stage.createStream(), await stage.createFunction({ FAILS: 'throw' })];

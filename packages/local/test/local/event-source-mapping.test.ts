@@ -1,7 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { SplitShardCommand } from '@aws-sdk/client-kinesis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { region, roleArn, Stage, trips, until } from '../event-source-mapping/stage';
+import {
+  type FunctionCall,
+  region,
+  roleArn,
+  Stage,
+  type StoredRecord,
+  trips,
+  until,
+} from '../event-source-mapping/stage';
+import { eventSourceMapping } from '../fidelity/event-source-mapping-rows';
+import { fidelityTest } from '../fidelity/fidelity-test';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -11,7 +21,7 @@ afterAll(() => stage.stop());
 
 const numbers = (records: readonly { sequenceNumber: string }[]) => records.map(({ sequenceNumber }) => sequenceNumber);
 
-test('the event has AWS’s shape, and the bytes of a record arrive as they were put', async () => {
+fidelityTest(eventSourceMapping, 'event', async () => {
   const [stream, consumer] = [await stage.createStream(), await stage.createFunction()];
   const bytes = randomBytes(2_000);
   const [stored] = await stage.put(stream, [{ data: bytes, partitionKey: 'taxi "7"\u00e4' }]);
@@ -41,24 +51,56 @@ test('the event has AWS’s shape, and the bytes of a record arrive as they were
   expect(Math.abs(arrival - Date.now() / 1000)).toBeLessThan(30);
 });
 
-test('from the oldest record on, each shard arrives in order, in batches of at most the batch size', async () => {
-  const [stream, consumer] = [await stage.createStream(3), await stage.createFunction()];
-  const before = await stage.put(stream, trips(700));
+fidelityTest(eventSourceMapping, 'trim-horizon', async () => {
+  const [stream, consumer] = [await stage.createStream(2), await stage.createFunction()];
+  const before = await stage.put(stream, trips(30));
+  await stage.mappings(stage.context(10)).apply([stage.mapping(stream, consumer.name)]);
+  const after = await stage.put(stream, trips(20));
+  await until('not all processed', () => stage.processed(consumer).length >= 50);
+  expect(stage.processed(consumer).sort()).toEqual(numbers([...before, ...after]).sort());
+});
+
+fidelityTest(eventSourceMapping, 'batch-size', async () => {
+  const [stream, consumer] = [await stage.createStream(), await stage.createFunction()];
+  await stage.put(stream, trips(200));
   await stage.mappings(stage.context()).apply([stage.mapping(stream, consumer.name, { BatchSize: 90 })]);
-  const after = await stage.put(stream, trips(300));
-  const stored = [...before, ...after];
+  await until('not all processed', () => stage.processed(consumer).length >= 200);
+  expect(stage.calls(consumer).map(({ records }) => records.length)).toEqual([90, 90, 20]);
+});
+
+fidelityTest(eventSourceMapping, 'six-megabytes', async () => {
+  const [stream, consumer] = [await stage.createStream(), await stage.createFunction()];
+  const data = (kilobytes: number) => ({ data: randomBytes(kilobytes * 1024), partitionKey: 'taxi-7' });
+  const stored: StoredRecord[] = [];
+  // In base64 they are a third larger: five fit into 6 MB.
+  for (let from = 0; from < 12; from += 4)
+    stored.push(
+      ...(await stage.put(
+        stream,
+        Array.from({ length: 4 }, () => data(800)),
+      )),
+    );
+  stored.push(...(await stage.put(stream, [data(1)])));
+  await stage.mappings(stage.context()).apply([stage.mapping(stream, consumer.name, { BatchSize: 500 })]);
+  await until('not all processed', () => stage.processed(consumer).length >= 13);
+  expect(stage.calls(consumer).map(({ records }) => records.length)).toEqual([5, 5, 3]);
+  expect(stage.processed(consumer)).toEqual(numbers(stored));
+});
+
+fidelityTest(eventSourceMapping, 'order-in-shard', async () => {
+  const [stream, consumer] = [await stage.createStream(3), await stage.createFunction()];
+  const stored = await stage.put(stream, trips(700));
+  await stage.mappings(stage.context()).apply([stage.mapping(stream, consumer.name, { BatchSize: 70 })]);
   await until('not all processed', () => stage.processed(consumer).length >= stored.length);
   const calls = stage.calls(consumer);
-  expect(Math.max(...calls.map(({ records }) => records.length))).toBe(90);
   for (const shardId of new Set(stored.map((record) => record.shardId))) {
     const seen = calls.flatMap(({ records }) => records.filter(({ eventID }) => eventID.startsWith(shardId)));
     expect(seen.map(({ kinesis }) => kinesis.sequenceNumber)).toEqual(
       numbers(stored.filter((record) => record.shardId === shardId)),
     );
   }
-  expect(calls.every(({ records }) => new Set(records.map(({ eventID }) => eventID.split(':')[0])).size === 1)).toBe(
-    true,
-  );
+  const shardsOf = ({ records }: FunctionCall) => new Set(records.map(({ eventID }) => eventID.split(':')[0]));
+  expect(calls.every((call) => shardsOf(call).size === 1)).toBe(true);
 });
 
 test('an idle stream causes no call, and a record put later is delivered', async () => {
@@ -75,7 +117,7 @@ test('an idle stream causes no call, and a record put later is delivered', async
   await until('not delivered', () => stage.calls(consumer).length === 1);
 });
 
-test('disabling stops the calls, enabling with other settings goes on from the position', async () => {
+fidelityTest(eventSourceMapping, 'enabled', async () => {
   const [stream, consumer] = [await stage.createStream(), await stage.createFunction()];
   const service = stage.mappings(stage.context(10));
   const mapping = (properties: object) => stage.mapping(stream, consumer.name, properties as never, 'fixed-ref');

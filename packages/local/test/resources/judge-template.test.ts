@@ -20,9 +20,9 @@ test('all refusals are reported at once, with stack, resource, type, property an
 });
 
 test('a type that local mode does not know is refused, naming those that it knows', () => {
-  const judged = judge({ Table: { Type: 'AWS::DynamoDB::Table' } });
+  const judged = judge({ Table: { Type: 'AWS::Neptune::DBCluster' } });
   expect(() => assertNothingRefused(judged)).toThrow(
-    /Orders\/Table \(AWS::DynamoDB::Table\): local mode does not know this type; it knows .*AWS::Kinesis::Stream, .* and custom resources/,
+    /Orders\/Table \(AWS::Neptune::DBCluster\): local mode does not know this type; it knows .*AWS::Kinesis::Stream, .* and custom resources/,
   );
 });
 

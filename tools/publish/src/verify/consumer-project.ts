@@ -88,6 +88,11 @@ export class ConsumerProject {
   command(...command: string[]): Promise<string> {
     return this.workplace.runToEnd(this.directory, ['npx', '--no-install', ...command]);
   }
+
+  /** Also when everything is to end. */
+  async commandAtLast(...command: string[]): Promise<void> {
+    await this.workplace.runAtLast(this.directory, ['npx', '--no-install', ...command]);
+  }
 }
 
 interface Resource {

@@ -69,24 +69,6 @@ async function useConstruct(list: Checklist, project: ConsumerProject): Promise<
     });
 }
 
-/** The local mode's command in a user's project. */
-export async function command(
-  list: Checklist,
-  workplace: Workplace,
-  checkout: ReleaseCheckout,
-  registry: LocalRegistry,
-): Promise<void> {
-  list.part('The local mode outside the workspace');
-  const project = new ConsumerProject(workplace, 'consumer-local');
-  const { name, version } = checkout.package('local').manifest;
-  await list.check('npm install, then npx streaming-local --help', async () => {
-    await project.install(registry, { [name]: version });
-    const help = await project.command('streaming-local', '--help');
-    const [usage] = /^Usage: streaming-local .*$/m.exec(help) ?? assert.fail(help);
-    return usage;
-  });
-}
-
 function lowest(ranges: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(ranges).map(([name, range]) => [name, range.replace(/^\^/, '')]));
 }

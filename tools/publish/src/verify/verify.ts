@@ -1,10 +1,11 @@
 import { REPOSITORY } from '../published-packages';
 import { runToEnd } from '../run-to-end';
 import type { Checklist } from './checklist';
+import { localMode } from './local-part';
 import { LocalRegistry } from './local-registry';
 import { ReleaseCheckout } from './release-checkout';
 import { firstRelease, laterReleases, publishing, refusals } from './release-part';
-import { command, consumers, publishedContents } from './user-part';
+import { consumers, publishedContents } from './user-part';
 import { Workplace } from './workplace';
 
 /** Releases a copy of the commit that is checked out, publishes it to a registry of its own, and uses what was published. */
@@ -20,7 +21,7 @@ export async function verify(list: Checklist, signal: AbortSignal): Promise<void
     await laterReleases(list, checkout, registry);
     await publishedContents(list, checkout, registry);
     await consumers(list, workplace, checkout, registry);
-    await command(list, workplace, checkout, registry);
+    await localMode(list, workplace, checkout, registry);
   } finally {
     await registry.stop();
     await forget(registry);

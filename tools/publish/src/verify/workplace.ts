@@ -32,6 +32,11 @@ export class Workplace {
     return run(program, args, { cwd, env: { ...this.environment, ...env }, signal: this.signal });
   }
 
+  /** Runs a program also when everything is to end, because it ends something itself. */
+  runAtLast(cwd: string, [program = '', ...args]: string[]): Promise<RunResult> {
+    return run(program, args, { cwd, env: this.environment });
+  }
+
   remove(): void {
     rmSync(this.directory, { recursive: true, force: true, maxRetries: 5 });
   }

@@ -1,0 +1,136 @@
+/** Metrics that one part of the data plane measures, with the dimension sets that it names them by. */
+export interface KeptMetrics {
+  readonly namespace: string;
+  readonly names: readonly string[];
+  readonly dimensionSets: readonly (readonly string[])[];
+  /** What is measured. */
+  readonly counted: string;
+}
+
+/** A metric that AWS publishes and a local run does not keep. */
+export interface NotKeptMetric {
+  readonly namespace: string;
+  readonly names: readonly string[];
+  readonly because: string;
+}
+
+const [STREAM, FUNCTION, QUEUE] = [[['StreamName']], [['FunctionName']], [['QueueName']]];
+
+/** Every AWS/* metric that can be read of a run. Names and dimensions are those of each service's page on its metrics. */
+export const keptMetrics: readonly KeptMetrics[] = [
+  {
+    namespace: 'AWS/ApiGateway',
+    names: ['Count', '4XXError', '5XXError', 'Latency', 'IntegrationLatency'],
+    dimensionSets: [['ApiName'], ['ApiName', 'Stage']],
+    counted: 'requests to deployed APIs',
+  },
+  {
+    namespace: 'AWS/Kinesis',
+    names: [
+      ...['IncomingBytes', 'IncomingRecords', 'PutRecord.Bytes', 'PutRecord.Latency', 'PutRecord.Success'],
+      ...['PutRecords.Bytes', 'PutRecords.Latency', 'PutRecords.Success', 'PutRecords.TotalRecords'],
+      ...['PutRecords.SuccessfulRecords', 'PutRecords.FailedRecords', 'PutRecords.ThrottledRecords'],
+      ...['ReadProvisionedThroughputExceeded', 'WriteProvisionedThroughputExceeded'],
+    ],
+    dimensionSets: STREAM,
+    counted: 'calls to Kinesis through the local address, APIs and mappings among them',
+  },
+  {
+    namespace: 'AWS/Kinesis',
+    names: [
+      ...['GetRecords.Bytes', 'GetRecords.IteratorAgeMilliseconds', 'GetRecords.Latency', 'GetRecords.Records'],
+      'GetRecords.Success',
+    ],
+    dimensionSets: STREAM,
+    counted: 'reads through the local address, and those of event source mappings',
+  },
+  {
+    namespace: 'AWS/Kinesis',
+    names: [
+      ...['SubscribeToShard.Success', 'SubscribeToShardEvent.Bytes', 'SubscribeToShardEvent.MillisBehindLatest'],
+      ...['SubscribeToShardEvent.Records', 'SubscribeToShardEvent.Success'],
+    ],
+    dimensionSets: [['StreamName', 'ConsumerName']],
+    counted: 'event source mappings with enhanced fan-out',
+  },
+  {
+    namespace: 'AWS/Lambda',
+    names: ['Invocations', 'Errors', 'Throttles', 'Duration', 'ConcurrentExecutions'],
+    dimensionSets: FUNCTION,
+    counted:
+      'invocations by APIs, event source mappings and through the local address; a duration includes the way there and back, of an asynchronous call only the invocation counts',
+  },
+  {
+    namespace: 'AWS/Lambda',
+    names: ['IteratorAge', 'DestinationDeliveryFailures'],
+    dimensionSets: FUNCTION,
+    counted: 'event source mappings of streams',
+  },
+  {
+    namespace: 'AWS/SQS',
+    names: [
+      ...['NumberOfMessagesSent', 'NumberOfMessagesReceived', 'NumberOfMessagesDeleted', 'NumberOfEmptyReceives'],
+      'SentMessageSize',
+    ],
+    dimensionSets: QUEUE,
+    counted: 'calls through the local address, and those of event source mappings',
+  },
+  {
+    namespace: 'AWS/SQS',
+    names: [
+      ...['ApproximateNumberOfMessagesVisible', 'ApproximateNumberOfMessagesNotVisible'],
+      'ApproximateNumberOfMessagesDelayed',
+    ],
+    dimensionSets: QUEUE,
+    counted: 'each active queue, once a minute',
+  },
+];
+
+/** What our own alarms and users may look for and not find. */
+export const notKeptMetrics: readonly NotKeptMetric[] = [
+  {
+    namespace: 'AWS/SQS',
+    names: ['ApproximateAgeOfOldestMessage'],
+    because: 'the API of SQS tells the age of a message to its receiver only',
+  },
+  {
+    namespace: 'AWS/ApiGateway',
+    names: ['CacheHitCount', 'CacheMissCount'],
+    because: 'answers are not cached here',
+  },
+  {
+    namespace: 'AWS/Lambda',
+    names: [
+      ...['PolledEventCount', 'FilteredOutEventCount', 'InvokedEventCount', 'FailedInvokeEventCount'],
+      ...['DroppedEventCount', 'OnFailureDestinationDeliveredEventCount', 'DeletedEventCount'],
+    ],
+    because: 'the event counts of single event source mappings (MetricsConfig) are not counted here',
+  },
+  {
+    namespace: 'AWS/Kinesis',
+    names: ['IteratorAgeMilliseconds', 'OutgoingBytes', 'OutgoingRecords'],
+    because: 'shard-level metrics are not kept',
+  },
+];
+
+/** Whether a local run keeps a metric, and if not, why. */
+export interface MetricVerdict {
+  readonly kept: boolean;
+  /** Absent when it is kept. */
+  readonly because?: string;
+}
+
+/** The verdict on a metric with exactly these dimensions; nothing when nobody has decided. */
+export function metricVerdict(
+  namespace: string,
+  name: string,
+  dimensions: readonly string[],
+): MetricVerdict | undefined {
+  const isNamed = (row: { namespace: string; names: readonly string[] }) =>
+    row.namespace === namespace && row.names.includes(name);
+  const isSame = (set: readonly string[]) =>
+    set.length === dimensions.length && set.every((one) => dimensions.includes(one));
+  if (keptMetrics.some((row) => isNamed(row) && row.dimensionSets.some(isSame))) return { kept: true };
+  const because = notKeptMetrics.find(isNamed)?.because;
+  return because === undefined ? undefined : { kept: false, because };
+}
