@@ -28,12 +28,14 @@ const local = new LibraryPackage({
   dependencies: [
     '@aws-crypto/sha256-js',
     '@aws-sdk/client-cloudformation',
+    '@aws-sdk/client-cloudwatch-logs',
     '@aws-sdk/client-kinesis',
     '@aws-sdk/client-lambda',
     '@aws-sdk/client-s3',
     '@aws-sdk/client-sns',
     '@aws-sdk/client-sqs',
     '@aws-sdk/client-ssm',
+    '@aws-sdk/xml-builder',
     '@peculiar/x509',
     '@smithy/core',
     '@smithy/node-http-handler',
@@ -50,7 +52,6 @@ const local = new LibraryPackage({
   devDependencies: [
     '@aws-sdk/client-api-gateway',
     '@aws-sdk/client-cloudwatch',
-    '@aws-sdk/client-cloudwatch-logs',
     '@aws-sdk/client-cognito-identity-provider',
     '@aws-sdk/client-dynamodb',
     '@aws-sdk/client-secrets-manager',

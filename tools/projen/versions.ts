@@ -26,6 +26,7 @@ export const CATALOG: Record<string, string> = {
   '@aws-sdk/client-ssm': '3.1169.0',
   '@aws-sdk/client-sts': '3.1169.0',
   '@aws-sdk/credential-providers': '3.1169.0',
+  '@aws-sdk/xml-builder': '3.972.43',
   '@biomejs/biome': '2.6.8',
   '@nx/js': '23.3.1',
   '@peculiar/x509': '1.14.3',

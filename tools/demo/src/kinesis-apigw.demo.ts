@@ -42,7 +42,7 @@ export const kinesisApigw: Demo = {
     const { DataStreamName, ConsumerLogGroupName, FailureQueueUrl } = outputsOf(local);
     const { accessKeyId, secretAccessKey } = local.credentials;
     return [
-      `export AWS_ENDPOINT_URL=${local.substrateUrl} AWS_REGION=${local.region}`,
+      `export AWS_ENDPOINT_URL=${local.dataPlaneUrl} AWS_REGION=${local.region}`,
       `export AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}`,
       `aws kinesis describe-stream-summary --stream-name ${DataStreamName}`,
       `aws logs tail ${ConsumerLogGroupName} --since 10m`,

@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ApiAnswer, RecordApi } from './api/record-api';
+import { refusalOf } from './api/refusal';
+import { SignInError } from './api/sign-in-error';
 import { chunksOf } from './chunks-of';
 import { Pace } from './pace';
 import type { RecordToSend } from './records/record-to-send';
@@ -59,10 +61,10 @@ async function sendChunk(api: RecordApi, chunk: RecordToSend[], result: Collecte
   for (let attempt = 0, pending = chunk; pending.length > 0; attempt++) {
     const sentAt = Date.now();
     const answer = await post(api, pending);
-    if (answer && answer.status >= 400 && answer.status < 500 && answer.status !== 429) {
-      return refused(api, pending, answer, result);
-    }
-    const refusedRecords = answer && answer.status < 300 ? throttled(pending, answer) : pending;
+    const refusal = answer ? refusalOf(answer) : 'later';
+    if (answer && refusal === 'one') return findBad(api, pending, answer, result);
+    if (answer && refusal === 'all') return reject(pending, answer, result);
+    const refusedRecords = answer && !refusal ? throttled(pending, answer) : pending;
     const left = new Set(refusedRecords);
     for (const record of pending.filter((sent) => !left.has(sent))) {
       result.accepted.push(record);
@@ -75,22 +77,25 @@ async function sendChunk(api: RecordApi, chunk: RecordToSend[], result: Collecte
 }
 
 /** One record alone is rejected; of several, the bad one is looked for by halves. */
-async function refused(api: RecordApi, chunk: RecordToSend[], answer: ApiAnswer, result: Collected): Promise<void> {
-  const [first] = chunk;
-  if (chunk.length === 1 && first) {
-    result.rejected.push({ id: first.id, answer: `${answer.status} ${answer.body}` });
-    return;
-  }
+async function findBad(api: RecordApi, chunk: RecordToSend[], answer: ApiAnswer, result: Collected): Promise<void> {
+  if (chunk.length === 1) return reject(chunk, answer, result);
   const middle = Math.ceil(chunk.length / 2);
   await sendChunk(api, chunk.slice(0, middle), result);
   await sendChunk(api, chunk.slice(middle), result);
 }
 
-/** No answer (the data plane is being started again, say) is undefined, and worth another try. */
+function reject(chunk: RecordToSend[], { status, body }: ApiAnswer, { rejected }: Collected): void {
+  rejected.push(...chunk.map(({ id }) => ({ id, answer: `${status} ${body}` })));
+}
+
+/** No answer (the data plane is being started again, say) is undefined, and worth another try; no token is not. */
 async function post(api: RecordApi, chunk: RecordToSend[]): Promise<ApiAnswer | undefined> {
   const bodies = chunk.map(({ data, partitionKey }) => ({ data, partitionKey }));
   const [path, body] = bodies.length === 1 ? ['record', bodies[0]] : ['records', { records: bodies }];
-  return api.post(path, JSON.stringify(body)).catch(() => undefined);
+  return api.post(path, JSON.stringify(body)).catch((error) => {
+    if (error instanceof SignInError) throw error;
+    return undefined;
+  });
 }
 
 /** The records of a partial failure that Kinesis did not take. */

@@ -91,6 +91,30 @@ test('one bad record is rejected alone, the good ones beside it are accepted', a
   expect(stored).toHaveLength(299);
 });
 
+test('a record that a web ACL blocks does not take the ones beside it along', async () => {
+  const blocked = { status: 403, body: { error: 'WAF_FILTERED' } };
+  answer = (_, body) => (dataOf(body).includes('data 133') ? blocked : store(body));
+  const { accepted, rejected } = await send(250);
+  expect(rejected.map(({ id }) => id)).toEqual(['r133']);
+  expect(accepted).toHaveLength(249);
+});
+
+test.each([
+  ['the caller is refused', 401, 'UNAUTHORIZED'],
+  ['the key is not known', 403, 'INVALID_API_KEY'],
+  ['the stream is gone', 424, 'ResourceNotFoundException'],
+  ['the quota is used up', 429, 'QUOTA_EXCEEDED'],
+])('when %s, no record is looked for and nothing is tried again', async (_, status, error) => {
+  let requests = 0;
+  answer = () => {
+    requests++;
+    return { status, body: { error } };
+  };
+  const { accepted, rejected } = await send(320, { recordsPerRequest: 100 });
+  // 20 records go one by one, the others in three requests.
+  expect([requests, accepted.length, rejected.length]).toEqual([23, 0, 320]);
+});
+
 test('no request holds more records than asked for', async () => {
   const sizes: number[] = [];
   answer = (_, body) => {

@@ -1,3 +1,4 @@
+import type { BackendCall } from './integration/backend';
 import type { ParameterSources } from './integration/parameter-mapping';
 import { JsonObject, newObject } from './mapping/json-document';
 import type { TemplateVariables } from './mapping/mapping-template';
@@ -13,6 +14,8 @@ const util = new TemplateObject(utilFunctions);
 export class Exchange {
   readonly parameters: RequestParameters;
   readonly mediaType: string;
+  /** How the backend answered, once it was called. */
+  backendCall: BackendCall | undefined;
 
   constructor(
     readonly request: GatewayRequest,

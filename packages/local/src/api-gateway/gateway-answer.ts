@@ -1,6 +1,8 @@
+import type { HeaderValues } from './integration/backend';
+
 /** What the client gets. */
 export interface GatewayAnswer {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: HeaderValues;
   readonly body: Buffer;
 }

@@ -5,14 +5,20 @@
 const answers = {
   ACCESS_DENIED: [403, 'AccessDeniedException'],
   API_CONFIGURATION_ERROR: [500, 'InternalServerErrorException'],
+  AUTHORIZER_CONFIGURATION_ERROR: [500, 'AuthorizerConfigurationException'],
+  AUTHORIZER_FAILURE: [500, 'AuthorizerFailureException'],
   BAD_REQUEST_BODY: [400, 'BadRequestException'],
   BAD_REQUEST_PARAMETERS: [400, 'BadRequestException'],
   EXPIRED_TOKEN: [403, 'InvalidSignatureException'],
-  INTEGRATION_FAILURE: [500, 'InternalServerErrorException'],
+  INTEGRATION_FAILURE: [504, 'InternalServerErrorException'],
   INTEGRATION_TIMEOUT: [504, 'InternalServerErrorException'],
+  INVALID_API_KEY: [403, 'ForbiddenException'],
   INVALID_SIGNATURE: [403, 'InvalidSignatureException'],
   MISSING_AUTHENTICATION_TOKEN: [403, 'MissingAuthenticationTokenException'],
+  QUOTA_EXCEEDED: [429, 'LimitExceededException'],
   REQUEST_TOO_LARGE: [413, 'RequestTooLargeException'],
+  THROTTLED: [429, 'TooManyRequestsException'],
+  UNAUTHORIZED: [401, 'UnauthorizedException'],
   UNSUPPORTED_MEDIA_TYPE: [415, 'UnsupportedMediaTypeException'],
 } as const satisfies Record<string, readonly [number, string]>;
 
@@ -28,10 +34,10 @@ export class GatewayError extends Error {
     readonly responseType: GatewayResponseType,
     message: string,
     errorType: string = answers[responseType][1],
-    options?: ErrorOptions,
+    options?: ErrorOptions & { readonly status?: number },
   ) {
     super(message, options);
-    this.status = answers[responseType][0];
+    this.status = options?.status ?? answers[responseType][0];
     this.errorType = errorType;
   }
 }
@@ -43,7 +49,25 @@ export function configurationError(cause: unknown): GatewayError {
 
 /** The backend cannot be reached; why is in the log. */
 export function integrationFailure(cause: unknown): GatewayError {
-  return new GatewayError('INTEGRATION_FAILURE', 'Internal server error', undefined, { cause });
+  return new GatewayError('INTEGRATION_FAILURE', 'Network error communicating with endpoint', undefined, { cause });
+}
+
+/** A proxied function ended with an error ("Handling errors with an API Gateway API"). */
+export function functionFailure(cause: unknown): GatewayError {
+  return new GatewayError('INTEGRATION_FAILURE', 'Internal server error', undefined, { cause, status: 502 });
+}
+
+/** A proxied function answered in another form than documented. */
+export function malformedAnswer(cause: unknown): GatewayError {
+  return new GatewayError('API_CONFIGURATION_ERROR', 'Internal server error', undefined, { cause, status: 502 });
+}
+
+/** Why a request failed: the cause that is kept from the client, else what the client reads. */
+export function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause } = error;
+  if (cause === undefined) return error.message;
+  return cause instanceof Error ? causeOf(cause) || String(cause) : String(cause);
 }
 
 export function badRequestBody(message: string): GatewayError {
@@ -52,4 +76,13 @@ export function badRequestBody(message: string): GatewayError {
 
 export function missingAuthenticationToken(): GatewayError {
   return new GatewayError('MISSING_AUTHENTICATION_TOKEN', 'Missing Authentication Token');
+}
+
+export function unauthorized(message = 'Unauthorized'): GatewayError {
+  return new GatewayError('UNAUTHORIZED', message);
+}
+
+/** The authorizer itself is wrong, or what it answers; why is in the log, not in the answer. */
+export function authorizerUnusable(cause: unknown): GatewayError {
+  return new GatewayError('AUTHORIZER_CONFIGURATION_ERROR', 'Internal server error', undefined, { cause });
 }

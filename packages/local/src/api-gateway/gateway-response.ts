@@ -28,7 +28,8 @@ export function gatewayResponse(
   };
 }
 
-function errorContext({ message, responseType }: GatewayError): JsonObject {
+/** `$context.error`. */
+export function errorContext({ message, responseType }: GatewayError): JsonObject {
   return newObject({ message, messageString: JSON.stringify(message), responseType, validationErrorString: '' });
 }
 

@@ -1,48 +1,67 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DataPlaneContext } from '../data-plane/data-plane-context';
 import type { DataPlaneService } from '../data-plane/data-plane-service';
+import type { ServiceEndpoint } from '../data-plane/service-endpoint';
 import type { OwnedResource } from '../resources/resource-type';
-import { SignatureVerifier } from './authorization/signature-verifier';
+import { Admission } from './authorization/admission';
 import { Exchange } from './exchange';
 import type { GatewayAnswer } from './gateway-answer';
-import { configurationError, GatewayError, missingAuthenticationToken } from './gateway-error';
+import { causeOf, configurationError, GatewayError, missingAuthenticationToken } from './gateway-error';
 import { gatewayResponse } from './gateway-response';
-import type { BackendRequest, BackendResponse } from './integration/backend';
-import { KinesisBackend } from './integration/kinesis-backend';
-import { mapRequest } from './integration/map-request';
-import { mapResponse } from './integration/map-response';
-import { mockBackend } from './integration/mock-backend';
+import { integrationContradiction } from './integration/integration-definition';
+import { Integrations } from './integration/integrations';
 import type { ParameterSources } from './integration/parameter-mapping';
-import { newObject } from './mapping/json-document';
+import { type JsonObject, newObject } from './mapping/json-document';
+import { RequestLogs } from './monitoring/request-logs';
+import { RequestMetrics } from './monitoring/request-metrics';
 import { GatewayRequest, queryParameters, readRequest } from './request/gateway-request';
 import { requestContext } from './request/request-context';
 import { validateRequest } from './request/validate-request';
 import { LazyRestApi, restApisOf } from './routing/build-rest-apis';
+import { mapOf } from './routing/property-values';
 import type { RestApi, Stage } from './routing/rest-api';
-import { addressOf, findRoute, Route } from './routing/route';
+import { addressOf, findRoute } from './routing/route';
 import { sendAnswer } from './send-answer';
+import { ApiKeyEndpoint } from './usage-plans/api-key-endpoint';
 
 /** The REST APIs of Amazon API Gateway at `/<RestApiId>/<StageName>/<path>`. */
 export class RestApis implements DataPlaneService {
   private apis: ReadonlyMap<string, LazyRestApi> = new Map();
-  private readonly signatures: SignatureVerifier;
-  private readonly kinesis: KinesisBackend;
+  private readonly admission: Admission;
+  private readonly integrations: Integrations;
+  private readonly metrics: RequestMetrics;
+  private readonly logs: RequestLogs;
   private readonly underWay = new Set<Promise<void>>();
 
   constructor(private readonly context: DataPlaneContext) {
-    this.signatures = new SignatureVerifier(context);
-    this.kinesis = new KinesisBackend({ url: context.substrateUrl, credentials: context.credentials });
+    this.admission = new Admission(context);
+    this.integrations = new Integrations(context);
+    this.metrics = new RequestMetrics(context.metrics);
+    this.logs = new RequestLogs(context);
   }
 
   async apply(resources: readonly OwnedResource[]): Promise<void> {
+    refuseContradictions(resources);
     this.apis = restApisOf(resources);
+    this.admission.apply(resources);
+  }
+
+  /** The part of API Gateway's own API that is answered here. */
+  get endpoint(): ServiceEndpoint {
+    return new ApiKeyEndpoint(() => this.admission.plans.apiKeys);
+  }
+
+  has(apiId: string): boolean {
+    return this.apis.has(apiId);
   }
 
   /** Lets the requests that are under way come to their answers first: their records may be stored already. */
   async stop(): Promise<void> {
     this.apis = new Map();
     await Promise.all(this.underWay);
-    this.kinesis.close();
+    this.integrations.close();
+    this.admission.close();
+    await this.logs.close();
   }
 
   /** Answers one request; never rejects. */
@@ -57,61 +76,93 @@ export class RestApis implements DataPlaneService {
   }
 
   private async receive(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const began = performance.now();
     const { body, ...head } = await readRequest(message);
     const request = { ...head, body: body ?? Buffer.alloc(0) };
-    sendAnswer(response, request.requestId, await this.answer(request, body !== undefined));
+    const { answer, found, error } = await this.answer(request, body !== undefined);
+    sendAnswer(response, request.requestId, answer);
+    const { api, stage, exchange, context } = found;
+    if (!api || !stage || !context) return;
+    const latencyMilliseconds = Math.round(performance.now() - began);
+    const served = { request, api, stage, exchange, context, answer, error, latencyMilliseconds };
+    this.metrics.observe(served);
+    this.logs.observe(served);
   }
 
-  private async answer(request: GatewayRequest, complete: boolean): Promise<GatewayAnswer> {
-    const found: { api?: RestApi; stage?: Stage } = {};
+  private async answer(request: GatewayRequest, complete: boolean): Promise<Outcome> {
+    const found: Found = {};
     try {
-      const { apiId, stageName, path } = addressOf(request.rawPath);
-      found.api = this.apis.get(apiId)?.get();
-      found.stage = found.api?.stages.get(stageName);
-      if (!found.api || !found.stage) throw new GatewayError('ACCESS_DENIED', 'Forbidden', 'ForbiddenException');
-      if (!complete) throw new GatewayError('REQUEST_TOO_LARGE', 'Request Too Long');
-      const route = findRoute(found.api, found.stage, path, request.httpMethod);
-      if (!route) throw missingAuthenticationToken();
-      return await this.serve(request, route);
+      return { found, answer: await this.serve(this.enter(request, complete, found)) };
     } catch (error) {
       const gatewayError = error instanceof GatewayError ? error : configurationError(error);
       if (gatewayError.status >= 500) this.logFailure(request, error);
-      return gatewayResponse(
+      const answer = gatewayResponse(
         gatewayError,
         found.api?.gatewayResponses ?? new Map(),
-        errorSources(request, found.stage),
+        errorSources(request, found),
       );
+      return { found, answer, error: gatewayError };
     }
   }
 
-  private async serve(request: GatewayRequest, route: Route): Promise<GatewayAnswer> {
-    const accessKey = route.method.needsSignature ? await this.signatures.verify(request) : undefined;
+  /** Finds the method of a request; how far it came stands in `found`. */
+  private enter(request: GatewayRequest, complete: boolean, found: Found): Exchange {
+    const { apiId, stageName, path } = addressOf(request.rawPath);
     const { accountId } = this.context;
-    const exchange = new Exchange(request, route, requestContext({ request, route, accountId, accessKey }));
-    validateRequest(route.method, exchange.parameters, request.body, exchange.mediaType);
-    return mapResponse(exchange, await this.callBackend(route, mapRequest(exchange)));
+    const api = this.apis.get(apiId)?.get();
+    const stage = api?.stages.get(stageName);
+    Object.assign(found, { api, stage });
+    if (!api || !stage) throw new GatewayError('ACCESS_DENIED', 'Forbidden', 'ForbiddenException');
+    found.context = requestContext({ request, route: { api, stage, path }, accountId });
+    if (!complete) throw new GatewayError('REQUEST_TOO_LARGE', 'Request Too Long');
+    const route = findRoute(api, stage, path, request.httpMethod);
+    if (!route) throw missingAuthenticationToken();
+    found.context = requestContext({ request, route, accountId });
+    found.exchange = new Exchange(request, route, found.context);
+    return found.exchange;
   }
 
-  private callBackend({ method: { integration } }: Route, request: BackendRequest): Promise<BackendResponse> {
-    if (integration.type === 'MOCK') return mockBackend(request);
-    if (!integration.target) throw new Error(`the ${integration.type} integration has no action to call`);
-    return this.kinesis.call(integration.target, request);
+  private async serve(exchange: Exchange): Promise<GatewayAnswer> {
+    await this.admission.admit(exchange);
+    validateRequest(exchange.route.method, exchange.parameters, exchange.request.body, exchange.mediaType);
+    return this.integrations.answer(exchange);
   }
 
   private logFailure({ requestId, httpMethod, rawPath }: GatewayRequest, error: unknown): void {
-    const cause = error instanceof Error ? `${error.message}${error.cause ? `: ${error.cause}` : ''}` : String(error);
-    this.context.log(`api gateway: ${httpMethod} ${rawPath} failed (request ${requestId}): ${cause}`);
+    this.context.log(`api gateway: ${httpMethod} ${rawPath} failed (request ${requestId}): ${causeOf(error)}`);
   }
 }
 
-/** What a gateway response can see when no method was reached. */
-function errorSources(request: GatewayRequest, stage: Stage | undefined): ParameterSources {
+/** How far a request came. */
+interface Found {
+  api?: RestApi;
+  stage?: Stage;
+  context?: JsonObject;
+  exchange?: Exchange;
+}
+
+interface Outcome {
+  readonly found: Found;
+  readonly answer: GatewayAnswer;
+  readonly error?: GatewayError;
+}
+
+/** What a gateway response can see. */
+function errorSources(request: GatewayRequest, { stage, context }: Found): ParameterSources {
   const { requestId, httpMethod, rawPath, rawQuery, headers } = request;
   return {
-    context: newObject({ requestId, httpMethod, path: rawPath, stage: stage?.name ?? '' }),
+    context: context ?? newObject({ requestId, httpMethod, path: rawPath }),
     stageVariables: stage?.variables ?? {},
     request: { path: {}, querystring: queryParameters(rawQuery), header: headers },
     responseHeaders: {},
     body: () => '',
   };
+}
+
+/** A method whose integration contradicts itself is not deployed. */
+function refuseContradictions(resources: readonly OwnedResource[]): void {
+  for (const { type, stackName, logicalId, properties } of resources) {
+    const problem = type === 'AWS::ApiGateway::Method' && integrationContradiction(mapOf(properties.Integration));
+    if (problem) throw new Error(`${stackName}/${logicalId}: ${problem}`);
+  }
 }

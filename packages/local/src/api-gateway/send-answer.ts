@@ -14,7 +14,8 @@ export function sendAnswer(
 ): void {
   response.setHeader('x-amzn-RequestId', requestId);
   for (const [name, value] of Object.entries(headers)) {
-    if (isToken(name) && !framing.has(name.toLowerCase())) response.setHeader(name, latin1(value));
+    if (isToken(name) && !framing.has(name.toLowerCase()))
+      response.setHeader(name, typeof value === 'string' ? latin1(value) : value.map(latin1));
   }
   response.writeHead(status, bodiless.has(status) ? {} : { 'Content-Length': body.length });
   response.end(bodiless.has(status) ? undefined : body);

@@ -16,6 +16,7 @@ Options
   --substrate-port <n>       port of the AWS APIs, 0 for any free one (default: 4566)
   --region <name>            region of the run (default: us-east-1)
   --time-scale <n>           seconds of AWS behaviour that pass in one second here (default: 1)
+  --kinesis-limits           shards of Kinesis streams throttle as on AWS (default: off)
   --state-directory <path>   pid files, logs and state (default: .local)
   --watch                    deploy again when a file of the app changes
   --detach                   leave everything running and return
@@ -44,6 +45,7 @@ const optionTypes = {
   region: { type: 'string' },
   'time-scale': { type: 'string' },
   'state-directory': { type: 'string' },
+  'kinesis-limits': { type: 'boolean' },
   watch: { type: 'boolean', default: false },
   detach: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
@@ -60,6 +62,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     substratePort: toPort('--substrate-port', values['substrate-port']),
     region: values.region,
     timeScale: toTimeScale(values['time-scale']),
+    kinesisLimits: values['kinesis-limits'],
     stateDirectory: values['state-directory'],
   };
   const { detach, watch } = values;

@@ -24,13 +24,16 @@ function showSection([title, lines]: Section): string {
   return [title, ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
-function settingsLines({ localContext, timeScale, region, accountId, dataPlaneUrl, substrateUrl }: LocalRun): string[] {
+function settingsLines(run: LocalRun): string[] {
+  const { localContext, timeScale, region, accountId, dataPlaneUrl, substrateUrl, kinesisLimits } = run;
   return [
     ...Object.entries(localContext).map(
       ([name, value]) => `${name} = ${typeof value === 'string' ? value : JSON.stringify(value)}`,
     ),
     `time scale ${timeScale}, region ${region}, account ${accountId}`,
+    `limits of Kinesis shards are ${kinesisLimits ? 'on' : 'off'}`,
     `APIs and AWS services at ${dataPlaneUrl}, the substrate behind them at ${substrateUrl}`,
+    `TLS at the same port, for clients that insist: ${dataPlaneUrl.replace('http:', 'https:')}, certificate ${run.certificateFile}`,
   ];
 }
 

@@ -1,5 +1,5 @@
 import { createServer as createHttpServer, type RequestListener } from 'node:http';
-import { createSecureServer, createServer as createHttp2Server, type ServerHttp2Session } from 'node:http2';
+import { createServer as createHttp2Server, createSecureServer, type ServerHttp2Session } from 'node:http2';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 
 /** What a client proves this server's name with; both in PEM. */
@@ -114,7 +114,8 @@ function withUniformHeaders(listener: RequestListener): RequestListener {
       rawHeaders.push('host', headers.host);
     }
     // `headers` keeps them: Node.js takes method and path from there.
-    for (let at = rawHeaders.length - 2; at >= 0; at -= 2) if (rawHeaders[at]?.startsWith(':')) rawHeaders.splice(at, 2);
+    for (let at = rawHeaders.length - 2; at >= 0; at -= 2)
+      if (rawHeaders[at]?.startsWith(':')) rawHeaders.splice(at, 2);
     listener(request, response);
   };
 }

@@ -2,6 +2,7 @@ import { RestApis } from '../api-gateway/rest-apis';
 import { UserPoolEndpoint } from '../cognito/user-pool-endpoint';
 import { EventSourceMappings } from '../event-source-mapping/event-source-mappings';
 import { StreamConsumers } from '../event-source-mapping/stream-consumers';
+import { KinesisFront, type KinesisFrontOptions } from '../kinesis/kinesis-front';
 import { MetricService } from '../metrics/metric-service';
 import type { MetricStore } from '../metrics/metric-store';
 import type { DataPlaneContext } from './data-plane-context';
@@ -21,15 +22,21 @@ export interface DataPlaneServices {
 }
 
 /** Every part of the data plane. */
-export function createServices(context: DataPlaneContext, store: MetricStore): DataPlaneServices {
+export function createServices(
+  context: DataPlaneContext,
+  store: MetricStore,
+  kinesisOptions: KinesisFrontOptions,
+): DataPlaneServices {
+  const kinesis = new KinesisFront(context, kinesisOptions);
   const apis = new RestApis(context);
   const metrics = new MetricService(context, store);
   const { substrateUrl } = context;
   const userPools = new UserPoolEndpoint(new SubstrateExchange(substrateUrl), new SubstrateProxy(substrateUrl));
   return {
     apis,
-    services: [apis, new EventSourceMappings(context), metrics],
-    endpoints: [...metrics.endpoints, apis.endpoint, userPools],
+    // The front comes first: what it knows of closed shards decides what the mappings read.
+    services: [kinesis, apis, new EventSourceMappings(context), metrics],
+    endpoints: [kinesis, ...metrics.endpoints, apis.endpoint, userPools],
     counterparts: [new StreamConsumers(context)],
   };
 }

@@ -8,6 +8,8 @@ export interface DataPlaneSettings {
   readonly substrateUrl: string;
   readonly region: string;
   readonly timeScale: number;
+  /** Whether the shards of streams throttle. */
+  readonly kinesisLimits: boolean;
   /** Known to the data plane and the forwarder. */
   readonly token: string;
 }

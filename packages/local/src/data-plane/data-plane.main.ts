@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { noClosedShards } from '../kinesis/closed-shards';
+import type { ClosedShards } from '../kinesis/closed-shards';
+import { ClosedShardStore } from '../kinesis/resharding/closed-shard-store';
 import { LOCAL_ACCOUNT_ID, localCredentials } from '../local-credentials';
 import { MetricClock } from '../metrics/metric-clock';
 import { MetricStore } from '../metrics/metric-store';
@@ -19,11 +20,15 @@ function log(message: string): void {
   console.log(`${new Date().toISOString()} ${message}`);
 }
 
-function contextOf(stateDirectory: string, settings: DataPlaneSettings, metrics: MetricStore): DataPlaneContext {
+function contextOf(
+  folder: string,
+  settings: DataPlaneSettings,
+  metrics: MetricStore,
+  closedShards: ClosedShards,
+): DataPlaneContext {
   const { port, substrateUrl, region, timeScale } = settings;
   const identity = { accountId: LOCAL_ACCOUNT_ID, credentials: localCredentials };
-  const folder = join(stateDirectory, DATA_PLANE_FOLDER);
-  const kinesis = { kinesisUrl: dataPlaneUrl({ port }), closedShards: noClosedShards };
+  const kinesis = { kinesisUrl: dataPlaneUrl({ port }), closedShards };
   const run = { substrateUrl, region, timeScale, stateDirectory: folder };
   return { ...identity, ...kinesis, ...run, metrics, log };
 }
@@ -32,8 +37,11 @@ function contextOf(stateDirectory: string, settings: DataPlaneSettings, metrics:
 async function main(stateDirectory: string): Promise<void> {
   const settings = readDataPlaneSettings(stateDirectory);
   const metrics = new MetricStore(new MetricClock(settings.timeScale));
-  const context = contextOf(stateDirectory, settings, metrics);
-  const { apis, services, endpoints, counterparts } = createServices(context, metrics);
+  const folder = join(stateDirectory, DATA_PLANE_FOLDER);
+  const closedShards = new ClosedShardStore(join(folder, 'closed-shards'));
+  const context = contextOf(folder, settings, metrics, closedShards);
+  const kinesis = { closedShards, limits: settings.kinesisLimits };
+  const { apis, services, endpoints, counterparts } = createServices(context, metrics, kinesis);
   const substrate = new SubstrateProxy(context.substrateUrl);
   const registry = new ResourceRegistry(context.stateDirectory);
   const requests = new ResourceRequests(registry, services, findOwnedType, counterparts);

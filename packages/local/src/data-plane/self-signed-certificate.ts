@@ -46,7 +46,9 @@ async function make(stateDirectory: string, now: number): Promise<void> {
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const notAfter = new Date(now + LIFE_DAYS * DAY);
   const certificate = await X509CertificateGenerator.createSelfSigned({
-    serialNumber: Buffer.from(webcrypto.getRandomValues(new Uint8Array(8))).toString('hex').replace(/^./, '1'),
+    serialNumber: Buffer.from(webcrypto.getRandomValues(new Uint8Array(8)))
+      .toString('hex')
+      .replace(/^./, '1'),
     name: 'CN=streaming-local',
     notBefore: new Date(now - DAY),
     notAfter,

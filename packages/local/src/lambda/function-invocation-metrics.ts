@@ -59,6 +59,11 @@ export class FunctionInvocationMetrics {
     }
   }
 
+  /** An asynchronous call was taken. Nobody hears how it ends, so only its start counts. */
+  accepted(functionName: string): void {
+    this.report(plainFunctionName(functionName), [{ name: 'Invocations', value: 1, unit: 'Count' }]);
+  }
+
   /** The age in milliseconds of the last record of a batch, as the function is called with it. */
   iteratorAge(functionName: string, milliseconds: number): void {
     const value = Math.max(0, milliseconds);

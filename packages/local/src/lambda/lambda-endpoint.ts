@@ -5,7 +5,7 @@ import type { SubstrateExchange, WholeAnswer } from '../data-plane/substrate-exc
 import type { SubstrateProxy } from '../data-plane/substrate-proxy';
 import type { MetricSink } from '../metrics/metric-sink';
 import { passWatched } from '../metrics/pass-watched';
-import { functionInvocationMetrics, type InvokeAnswer, plainFunctionName } from './function-invocation-metrics';
+import { functionInvocationMetrics, type InvokeAnswer } from './function-invocation-metrics';
 
 /** "Invoke", Lambda API reference. */
 const INVOKE = /^\/2015-03-31\/functions\/([^/?]+)\/invocations/;
@@ -39,7 +39,7 @@ export class LambdaEndpoint implements ServiceEndpoint {
     const type = request.headers['x-amz-invocation-type'] ?? 'RequestResponse';
     const answer = this.pass(request, response);
     if (type === 'RequestResponse') await this.measure(name, answer);
-    else if ((await answer)?.status === 202) this.countAsynchronous(name);
+    else if ((await answer)?.status === 202) functionInvocationMetrics(this.options.metrics).accepted(name);
   }
 
   private async pass(request: IncomingMessage, response: ServerResponse): Promise<WholeAnswer | undefined> {
@@ -54,12 +54,6 @@ export class LambdaEndpoint implements ServiceEndpoint {
     await measured.catch((error: Error) => {
       if (!(error instanceof NotInvoked)) throw error;
     });
-  }
-
-  /** Nobody hears how an asynchronous invocation ends, so only its start counts. */
-  private countAsynchronous(name: string): void {
-    const dimensions = { FunctionName: plainFunctionName(name) };
-    this.options.metrics.put({ namespace: 'AWS/Lambda', name: 'Invocations', dimensions, value: 1, unit: 'Count' });
   }
 }
 

@@ -21,15 +21,20 @@ export const keptMetrics: readonly KeptMetrics[] = [
   {
     namespace: 'AWS/ApiGateway',
     names: ['Count', '4XXError', '5XXError', 'Latency', 'IntegrationLatency'],
-    dimensionSets: [['ApiName'], ['ApiName', 'Stage']],
-    counted: 'requests to deployed APIs',
+    dimensionSets: [['ApiName'], ['ApiName', 'Stage'], ['ApiName', 'Stage', 'Resource', 'Method']],
+    counted: 'requests to deployed APIs; by method where the stage sets MetricsEnabled',
   },
   {
     namespace: 'AWS/Kinesis',
     names: [
       ...['IncomingBytes', 'IncomingRecords', 'PutRecord.Bytes', 'PutRecord.Latency', 'PutRecord.Success'],
       ...['PutRecords.Bytes', 'PutRecords.Latency', 'PutRecords.Success', 'PutRecords.TotalRecords'],
-      ...['PutRecords.SuccessfulRecords', 'PutRecords.FailedRecords', 'PutRecords.ThrottledRecords'],
+      ...[
+        'PutRecords.SuccessfulRecords',
+        'PutRecords.FailedRecords',
+        'PutRecords.ThrottledRecords',
+        'PutRecords.Records',
+      ],
       ...['ReadProvisionedThroughputExceeded', 'WriteProvisionedThroughputExceeded'],
     ],
     dimensionSets: STREAM,
@@ -51,7 +56,16 @@ export const keptMetrics: readonly KeptMetrics[] = [
       ...['SubscribeToShardEvent.Records', 'SubscribeToShardEvent.Success'],
     ],
     dimensionSets: [['StreamName', 'ConsumerName']],
-    counted: 'event source mappings with enhanced fan-out',
+    counted: 'subscriptions through the local address, and event source mappings with enhanced fan-out',
+  },
+  {
+    namespace: 'AWS/Kinesis',
+    names: [
+      ...['IncomingBytes', 'IncomingRecords', 'OutgoingBytes', 'OutgoingRecords', 'IteratorAgeMilliseconds'],
+      ...['ReadProvisionedThroughputExceeded', 'WriteProvisionedThroughputExceeded'],
+    ],
+    dimensionSets: [['StreamName', 'ShardId']],
+    counted: 'the same calls by shard, for the metrics that EnableEnhancedMonitoring asks for',
   },
   {
     namespace: 'AWS/Lambda',
@@ -105,11 +119,6 @@ export const notKeptMetrics: readonly NotKeptMetric[] = [
       ...['DroppedEventCount', 'OnFailureDestinationDeliveredEventCount', 'DeletedEventCount'],
     ],
     because: 'the event counts of single event source mappings (MetricsConfig) are not counted here',
-  },
-  {
-    namespace: 'AWS/Kinesis',
-    names: ['IteratorAgeMilliseconds', 'OutgoingBytes', 'OutgoingRecords'],
-    because: 'shard-level metrics are not kept',
   },
 ];
 

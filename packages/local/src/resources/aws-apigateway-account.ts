@@ -6,7 +6,7 @@ export const account: OwnedType = {
   type: 'AWS::ApiGateway::Account',
   owner: 'data plane',
   properties: {
-    CloudWatchRoleArn: notModelled('not yet: API Gateway writes no logs locally'),
+    CloudWatchRoleArn: notModelled('logs are written with the local credentials, policies are not evaluated'),
   },
   createOnly: [],
   identify: ({ newId }) => {

@@ -1,10 +1,13 @@
-import { uriProblem } from '../api-gateway/integration/integration-definition';
+import { integrationTypes, MAX_TIMEOUT_MILLISECONDS } from '../api-gateway/integration/integration-definition';
+import { uriProblem } from '../api-gateway/integration/integration-uri';
 import { parameterMapProblem } from '../api-gateway/integration/parameter-mapping';
 import { regexProblem } from '../api-gateway/mapping/java-regex';
 import { templateProblem } from '../api-gateway/mapping/template-problem';
-import { acts, actsWhen, notModelled, refused, ValueCheck } from './property-table';
+import { acts, actsWhen, notModelled, refused } from './property-table';
 import type { OwnedType } from './resource-type';
+import { integerFrom, oneOf } from './value-checks';
 
+const verbs = ['ANY', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
 const cache = notModelled('answers are not cached locally');
 
 /** What a path and a verb of an API do: who may call, what is checked, which backend is called and how. */
@@ -12,12 +15,10 @@ export const method: OwnedType = {
   type: 'AWS::ApiGateway::Method',
   owner: 'data plane',
   properties: {
-    ApiKeyRequired: actsWhen(oneOf(['false'], 'API keys are not available locally yet')),
-    AuthorizationScopes: refused('authorizers are not available locally yet'),
-    AuthorizationType: actsWhen(
-      oneOf(['NONE', 'AWS_IAM'], 'Cognito and Lambda authorizers are not available locally yet'),
-    ),
-    AuthorizerId: refused('authorizers are not available locally yet'),
+    ApiKeyRequired: acts,
+    AuthorizationScopes: acts,
+    AuthorizationType: actsWhen(oneOf(['NONE', 'AWS_IAM', 'COGNITO_USER_POOLS', 'CUSTOM'])),
+    AuthorizerId: acts,
     HttpMethod: acts,
     'Integration.CacheKeyParameters': cache,
     'Integration.CacheNamespace': cache,
@@ -25,7 +26,7 @@ export const method: OwnedType = {
     'Integration.ConnectionType': actsWhen(oneOf(['INTERNET'], 'VPC links are not available locally yet')),
     'Integration.ContentHandling': actsWhen(oneOf(['CONVERT_TO_TEXT'], 'payloads are text locally')),
     'Integration.Credentials': notModelled('signatures are verified, policies of roles are not evaluated'),
-    'Integration.IntegrationHttpMethod': actsWhen(oneOf(['POST'], 'actions of Kinesis are called by POST')),
+    'Integration.IntegrationHttpMethod': actsWhen(oneOf(verbs)),
     'Integration.IntegrationResponses.*.ContentHandling': actsWhen(
       oneOf(['CONVERT_TO_TEXT'], 'payloads are text locally'),
     ),
@@ -38,12 +39,12 @@ export const method: OwnedType = {
     'Integration.IntegrationTarget': refused('VPC links are not available locally yet'),
     'Integration.PassthroughBehavior': actsWhen(oneOf(['WHEN_NO_MATCH', 'WHEN_NO_TEMPLATES', 'NEVER'])),
     'Integration.RequestParameters': actsWhen((value) =>
-      parameterMapProblem(value, /^integration\.request\.(header|querystring)\.[\w!#$%&'*+.^`|~-]+$/),
+      parameterMapProblem(value, /^integration\.request\.(header|querystring|path)\.[\w!#$%&'*+.^`|~-]+$/),
     ),
     'Integration.RequestTemplates.*': actsWhen(templateProblem),
     'Integration.ResponseTransferMode': actsWhen(oneOf(['BUFFERED'], 'answers are not streamed locally yet')),
-    'Integration.TimeoutInMillis': actsWhen(timeoutProblem),
-    'Integration.Type': actsWhen(oneOf(['AWS', 'MOCK'], 'other integration types are not available locally yet')),
+    'Integration.TimeoutInMillis': actsWhen(integerFrom(50, MAX_TIMEOUT_MILLISECONDS)),
+    'Integration.Type': actsWhen(oneOf(integrationTypes)),
     'Integration.Uri': actsWhen(uriProblem),
     MethodResponses: notModelled('it declares what integration responses may set; those act'),
     OperationName: acts,
@@ -56,17 +57,6 @@ export const method: OwnedType = {
   createOnly: ['HttpMethod', 'ResourceId', 'RestApiId'],
   identify: ({ stackName, logicalId, newId }) => ({ ref: `${stackName}-${logicalId}-${newId()}` }),
 };
-
-function oneOf(allowed: readonly string[], because?: string): ValueCheck {
-  const rule = `must be ${allowed.join(', ')}${because ? `: ${because}` : ''}`;
-  return (value) => (allowed.includes(String(value)) ? undefined : `${rule}, got ${JSON.stringify(value)}`);
-}
-
-function timeoutProblem(value: unknown): string | undefined {
-  const milliseconds = Number(value);
-  if (Number.isInteger(milliseconds) && milliseconds >= 50 && milliseconds <= 29_000) return undefined;
-  return `must be an integer from 50 to 29000, got ${JSON.stringify(value)}`;
-}
 
 function requestParametersProblem(value: unknown): string | undefined {
   const unknown = Object.keys(value ?? {}).find(

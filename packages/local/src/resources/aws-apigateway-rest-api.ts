@@ -1,5 +1,6 @@
 import { acts, actsWhen, notModelled, refused } from './property-table';
 import type { OwnedType } from './resource-type';
+import { oneOf } from './value-checks';
 
 const openApi =
   'OpenAPI documents are not imported locally yet: declare AWS::ApiGateway::Resource and AWS::ApiGateway::Method';
@@ -9,7 +10,7 @@ export const restApi: OwnedType = {
   type: 'AWS::ApiGateway::RestApi',
   owner: 'data plane',
   properties: {
-    ApiKeySourceType: notModelled('no method asks for an API key here'),
+    ApiKeySourceType: actsWhen(oneOf(['HEADER', 'AUTHORIZER'])),
     BinaryMediaTypes: refused('payloads are text locally; binary ones are not available yet'),
     Body: refused(openApi),
     BodyS3Location: refused(openApi),

@@ -1,5 +1,8 @@
+import { destinationProblem, formatProblem } from '../api-gateway/monitoring/access-log-setting';
+import { limitProblem } from '../api-gateway/throttling/limits';
 import { acts, actsWhen, notModelled, refused } from './property-table';
 import type { OwnedType } from './resource-type';
+import { oneOf } from './value-checks';
 
 const cache = 'answers are not cached locally yet';
 
@@ -8,7 +11,8 @@ export const stage: OwnedType = {
   type: 'AWS::ApiGateway::Stage',
   owner: 'data plane',
   properties: {
-    AccessLogSetting: notModelled('not yet: no access log is written locally'),
+    'AccessLogSetting.DestinationArn': actsWhen(destinationProblem),
+    'AccessLogSetting.Format': actsWhen(formatProblem),
     CacheClusterEnabled: actsWhen(mustBeFalse),
     CacheClusterSize: notModelled(cache),
     CanarySetting: refused('canaries are not available locally yet'),
@@ -19,13 +23,13 @@ export const stage: OwnedType = {
     'MethodSettings.*.CacheDataEncrypted': notModelled(cache),
     'MethodSettings.*.CacheTtlInSeconds': notModelled(cache),
     'MethodSettings.*.CachingEnabled': actsWhen(mustBeFalse),
-    'MethodSettings.*.DataTraceEnabled': notModelled('not yet: no execution log is written locally'),
+    'MethodSettings.*.DataTraceEnabled': acts,
     'MethodSettings.*.HttpMethod': acts,
-    'MethodSettings.*.LoggingLevel': notModelled('not yet: no execution log is written locally'),
-    'MethodSettings.*.MetricsEnabled': notModelled('not yet: no metrics of single methods are written locally'),
+    'MethodSettings.*.LoggingLevel': actsWhen(oneOf(['OFF', 'ERROR', 'INFO'])),
+    'MethodSettings.*.MetricsEnabled': acts,
     'MethodSettings.*.ResourcePath': acts,
-    'MethodSettings.*.ThrottlingBurstLimit': notModelled('not yet: requests are not throttled locally'),
-    'MethodSettings.*.ThrottlingRateLimit': notModelled('not yet: requests are not throttled locally'),
+    'MethodSettings.*.ThrottlingBurstLimit': actsWhen(limitProblem),
+    'MethodSettings.*.ThrottlingRateLimit': actsWhen(limitProblem),
     RestApiId: acts,
     StageName: acts,
     Tags: acts,

@@ -2,7 +2,9 @@ import { acts, actsWhen, notModelled } from './property-table';
 import type { SubstrateType } from './resource-type';
 import { notEncrypted, tagsDoNothing } from './substrate-reasons';
 
-const FIXED = 'the substrate keeps the shards that the stream was made with';
+/** The API's UpdateShardCount acts: it comes through the Kinesis front, an update of the stack does not. */
+const FIXED =
+  'an update keeps the shards of a stream: change them with `aws kinesis update-shard-count`, or start anew';
 
 /** "AWS::Kinesis::Stream", CloudFormation reference. */
 export const stream: SubstrateType = {
@@ -14,9 +16,11 @@ export const stream: SubstrateType = {
     RetentionPeriodHours: acts,
     'StreamModeDetails.StreamMode': acts,
     StreamEncryption: notEncrypted,
-    DesiredShardLevelMetrics: notModelled('no metrics are published for streams'),
-    MaxRecordSizeInKiB: notModelled('the size of a record is limited to 1 MiB'),
-    WarmThroughputMiBps: notModelled('throughput is not limited'),
+    DesiredShardLevelMetrics: notModelled(
+      'metrics by shard are switched on with `aws kinesis enable-enhanced-monitoring`',
+    ),
+    MaxRecordSizeInKiB: notModelled('a record has at most 1 MiB, larger ones are refused when they are put'),
+    WarmThroughputMiBps: notModelled('throughput is not limited, and with --kinesis-limits by the shards alone'),
     Tags: tagsDoNothing,
   },
   fixedHere: { ShardCount: FIXED, StreamModeDetails: FIXED },

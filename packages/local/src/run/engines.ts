@@ -109,12 +109,12 @@ function chooseDataPlanePort({ port = DEFAULT_PORT }: RunSettings): Promise<numb
 }
 
 function chooseDataPlaneSettings(settings: RunSettings, substrate: ManagedProcess, port: number): DataPlaneSettings {
-  const { stateDirectory, region, timeScale } = settings;
+  const { stateDirectory, region, timeScale, kinesisLimits } = settings;
   const known = existsSync(join(stateDirectory, DATA_PLANE_FOLDER, 'settings.json'))
     ? readDataPlaneSettings(stateDirectory)
     : undefined;
   const token = known?.token ?? randomBytes(32).toString('hex');
-  return { port, substrateUrl: substrate.details.url, region, timeScale, token };
+  return { port, substrateUrl: substrate.details.url, region, timeScale, kinesisLimits, token };
 }
 
 async function startOrFindDataPlane(settings: RunSettings, wanted: DataPlaneSettings): Promise<ManagedProcess> {

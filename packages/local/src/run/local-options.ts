@@ -54,6 +54,12 @@ export interface LocalOptions {
    * @default 1
    */
   readonly timeScale?: number;
+  /**
+   * Whether the shards of Kinesis streams throttle as on AWS: 1 MB and 1,000 records a second in, 2 MB and 5 reads out.
+   *
+   * @default false
+   */
+  readonly kinesisLimits?: boolean;
   /** @default us-east-1 */
   readonly region?: string;
   /**

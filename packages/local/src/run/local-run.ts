@@ -16,6 +16,10 @@ export interface LocalRun {
   /** Context that only this run has: of the app's package.json, and what was given. */
   readonly localContext: Readonly<Record<string, unknown>>;
   readonly timeScale: number;
+  /** Whether the shards of Kinesis streams throttle. */
+  readonly kinesisLimits: boolean;
+  /** The certificate that the data plane shows to clients that speak TLS; in PEM, for `AWS_CA_BUNDLE` and the like. */
+  readonly certificateFile: string;
   readonly synthMilliseconds: number;
   /** From the start until everything answers, without synthesis. */
   readonly readyMilliseconds: number;

@@ -17,6 +17,7 @@ export interface RunSettings {
   readonly port?: number;
   readonly substratePort?: number;
   readonly timeScale: number;
+  readonly kinesisLimits: boolean;
   readonly region: string;
   readonly exclusive: boolean;
   onProgress(message: string): void;
@@ -25,7 +26,7 @@ export interface RunSettings {
 
 export function resolveOptions(options: LocalOptions): RunSettings {
   const { timeScale = 1, region = DEFAULT_REGION, onProgress = () => {}, port, substratePort, abort } = options;
-  const { exclusive = false, stacks = [] } = options;
+  const { exclusive = false, stacks = [], kinesisLimits = false } = options;
   const cwd = resolve(options.cwd ?? '.');
   if (!existsSync(cwd)) throw new Error(`cwd must be a folder, got ${cwd}`);
   if (!(Number.isFinite(timeScale) && timeScale > 0)) throw new Error(`timeScale must be above 0, got ${timeScale}`);
@@ -38,7 +39,8 @@ export function resolveOptions(options: LocalOptions): RunSettings {
   const venvDirectory = resolve(cwd, options.venvDirectory ?? join(stateDirectory, 'venv'));
   const contexts = { context: found.context, localContext: found.localContext };
   const folders = { cwd, stateDirectory, venvDirectory };
-  return { app, stacks, ...contexts, ...folders, port, substratePort, timeScale, region, exclusive, onProgress, abort };
+  const behaviour = { timeScale, kinesisLimits, region, exclusive };
+  return { app, stacks, ...contexts, ...folders, port, substratePort, ...behaviour, onProgress, abort };
 }
 
 function assertPort(name: string, port: number | undefined): void {

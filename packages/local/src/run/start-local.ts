@@ -1,4 +1,5 @@
 import { dataPlaneUrl } from '../data-plane/data-plane-settings';
+import { certificateFile } from '../data-plane/self-signed-certificate';
 import { LOCAL_ACCOUNT_ID, localCredentials } from '../local-credentials';
 import { withLock } from '../processes/lock';
 import { resignAsCaretaker } from './caretaker';
@@ -62,7 +63,7 @@ async function rejectWith(reason: Promise<string>): Promise<never> {
 }
 
 function facts(settings: RunSettings, { notModelled }: LoadedApp, engines: Engines) {
-  const { region, localContext, timeScale } = settings;
+  const { region, localContext, timeScale, kinesisLimits, stateDirectory } = settings;
   return {
     dataPlaneUrl: dataPlaneUrl(engines.dataPlaneSettings),
     substrateUrl: engines.substrate.details.url,
@@ -72,6 +73,8 @@ function facts(settings: RunSettings, { notModelled }: LoadedApp, engines: Engin
     notModelled,
     localContext,
     timeScale,
+    kinesisLimits,
+    certificateFile: certificateFile(stateDirectory),
   };
 }
 

@@ -3,6 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { RestApis } from '../../src/api-gateway/rest-apis';
+import type { DataPlaneContext } from '../../src/data-plane/data-plane-context';
+import { noClosedShards } from '../../src/kinesis/closed-shards';
+import { discardMetrics } from '../../src/metrics/metric-sink';
 import type { OwnedResource, Properties } from '../../src/resources/resource-type';
 
 export const credentials = { accessKeyId: 'AKIDLOCAL', secretAccessKey: 'secret-of-the-tests' };
@@ -62,16 +65,21 @@ export interface RunningGateway {
 export async function runGateway(
   resources: readonly OwnedResource[],
   substrateUrl = 'http://127.0.0.1:9',
+  more: Partial<DataPlaneContext> = {},
 ): Promise<RunningGateway> {
   const log: string[] = [];
   const context = {
     substrateUrl,
+    kinesisUrl: substrateUrl,
+    closedShards: noClosedShards,
     region,
     accountId: '000000000000',
     credentials,
     stateDirectory: '',
     timeScale: 1,
+    metrics: discardMetrics,
     log: (line: string) => void log.push(line),
+    ...more,
   };
   const apis = new RestApis(context);
   await apis.apply(resources);

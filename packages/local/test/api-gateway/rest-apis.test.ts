@@ -106,7 +106,9 @@ const resources = apiNamed('api1', [
   pathPart('nothing', 'nothing'),
   methodOf('nothing', 'POST', { Integration: mock('#set($context.responseOverride.status = 204)unseen') }),
   pathPart('closed', 'closed'),
-  methodOf('closed', 'POST', { AuthorizationType: 'CUSTOM', Integration: mock('open') }),
+  methodOf('closed', 'POST', { AuthorizationType: 'AWS_IAM', Integration: mock('open') }),
+  pathPart('lost', 'lost'),
+  methodOf('lost', 'POST', { AuthorizationType: 'CUSTOM', AuthorizerId: 'gone', Integration: mock('open') }),
   pathPart('hollow', 'hollow'),
   methodOf('hollow', 'POST', { Integration: { Type: 'AWS' } }),
   pathPart('passes', 'passes'),
@@ -166,6 +168,13 @@ describe('a REST API', () => {
       403,
       'Missing Authentication Token',
       'MissingAuthenticationTokenException',
+    ],
+    [
+      'a method whose authorizer is not there',
+      '/lost',
+      500,
+      'Internal server error',
+      'AuthorizerConfigurationException',
     ],
     ['an integration without an action', '/hollow', 500, 'Internal server error', 'InternalServerErrorException'],
     [
@@ -402,10 +411,10 @@ describe('a backend', () => {
     });
   });
 
-  test('that is not there is answered 500', async () => {
+  test('that is not there is answered 504', async () => {
     gateway = await runGateway(apiNamed('api1', kinesis()));
     const answer = await send(`${gateway.url}/api1/prod/put`, { body: '{"key":"k"}' });
-    expect(answer).toMatchObject({ status: 500, text: '{"message":"Internal server error"}' });
+    expect(answer).toMatchObject({ status: 504, text: '{"message":"Network error communicating with endpoint"}' });
     expect(gateway.log.join()).toContain('ECONNREFUSED');
   });
 

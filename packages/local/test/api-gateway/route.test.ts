@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { restApisOf } from '../../src/api-gateway/routing/build-rest-apis';
+import { MethodSettings } from '../../src/api-gateway/routing/method-settings';
 import { addressOf, findRoute } from '../../src/api-gateway/routing/route';
 import { apiNamed, methodOf, mock, pathPart } from './gateway-fixture';
 
@@ -25,7 +26,7 @@ const api = restApisOf(
 
 function route(path: string, httpMethod = 'GET') {
   if (!api) throw new Error('no api');
-  const stage = { name: 'prod', variables: {} };
+  const stage = { name: 'prod', variables: {}, methodSettings: new MethodSettings([]) };
   const found = findRoute(api, stage, path, httpMethod);
   return found && { resource: found.resource.path, parameters: found.pathParameters };
 }

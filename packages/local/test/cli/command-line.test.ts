@@ -3,7 +3,7 @@ import { parseCommandLine, UsageError } from '../../src/cli/command-line';
 
 test('every option arrives under its name', () => {
   const args =
-    '--app cdk.out --stack Data --stack Ingest --context a=1 --context b=x=y --port 0 --substrate-port 4001 --region eu-west-1 --time-scale 2.5 --state-directory here --detach';
+    '--app cdk.out --stack Data --stack Ingest --context a=1 --context b=x=y --port 0 --substrate-port 4001 --region eu-west-1 --time-scale 2.5 --kinesis-limits --state-directory here --detach';
   expect(parseCommandLine(['up', ...args.split(' ')])).toEqual({
     command: 'up',
     detach: true,
@@ -16,6 +16,7 @@ test('every option arrives under its name', () => {
       substratePort: 4001,
       region: 'eu-west-1',
       timeScale: 2.5,
+      kinesisLimits: true,
       stateDirectory: 'here',
     },
   });

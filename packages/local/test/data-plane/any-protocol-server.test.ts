@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdtempSync, statSync } from 'node:fs';
-import { Agent, type RequestListener, request as http1Request } from 'node:http';
+import { Agent, request as http1Request, type RequestListener } from 'node:http';
 import { type ClientHttp2Session, connect } from 'node:http2';
 import { request as httpsRequest } from 'node:https';
 import { createConnection } from 'node:net';

@@ -8,7 +8,7 @@ const withStream = (Properties: Record<string, unknown>) => ({
 test('a changed shard count is named with the reason, because the substrate would only pretend', () => {
   const changes = changedFixedProperties(withStream({ ShardCount: 2 }), withStream({ ShardCount: 5 }));
   expect(changes).toEqual([
-    'Stream (AWS::Kinesis::Stream): ShardCount: the substrate keeps the shards that the stream was made with',
+    'Stream (AWS::Kinesis::Stream): ShardCount: an update keeps the shards of a stream: change them with `aws kinesis update-shard-count`, or start anew',
   ]);
 });
 

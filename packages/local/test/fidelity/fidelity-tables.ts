@@ -1,13 +1,19 @@
 import { eventSourceMapping } from './event-source-mapping-rows';
 import type { FidelityTable } from './fidelity-row';
+import { integrations } from './integration-rows';
+import { kinesisStreams } from './kinesis-rows';
 import { metrics } from './metric-rows';
 import { queueMapping } from './queue-mapping-rows';
+import { requestLogs } from './request-log-rows';
 import { restApi } from './rest-api-rows';
 
 /** Every table, by the name of the constant that tests give to `fidelityTest`. */
 export const fidelityTables: Readonly<Record<string, FidelityTable>> = {
   restApi,
+  integrations,
+  requestLogs,
   eventSourceMapping,
   queueMapping,
+  kinesisStreams,
   metrics,
 };

@@ -35,6 +35,8 @@ import {
   recordsTemplate,
   recordTemplate,
 } from '../api-gateway/record-templates';
+import { fidelityTest } from '../fidelity/fidelity-test';
+import { restApi } from '../fidelity/rest-api-rows';
 
 interface Row {
   readonly data: string;
@@ -182,7 +184,7 @@ const special = [
   ' ',
 ];
 
-test('a record is stored byte for byte, and the client gets its sequence number', async () => {
+fidelityTest(restApi, 'kinesis-record', async () => {
   const rows = special.map((data) => ({ data, partitionKey: data || 'empty' }));
   for (const row of rows) {
     const { status, text } = await post('/record', row);
@@ -194,7 +196,7 @@ test('a record is stored byte for byte, and the client gets its sequence number'
   expect(sorted(await stored())).toEqual(sorted(rows.map(asStored)));
 });
 
-test('500 records of one request are stored byte for byte, in order', async () => {
+fidelityTest(restApi, 'kinesis-records', async () => {
   const rows = Array.from({ length: 500 }, (_, index) => ({
     data: `${index} ${special[index % special.length]}`,
     partitionKey: "k'ey/1",
@@ -204,7 +206,7 @@ test('500 records of one request are stored byte for byte, in order', async () =
   expect(await stored()).toEqual(rows.map(asStored));
 });
 
-test('any well-formed text comes back as the same bytes', async () => {
+fidelityTest(restApi, 'mapping-templates', async () => {
   const unit = fc.oneof(
     fc.constantFrom("'", '"', '\\', '/', '$', '#'),
     fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
@@ -232,21 +234,17 @@ describe('authorization by signature', () => {
   const body = '{"data":"signed","partitionKey":"k"}';
   const url = () => `${gateway.url}/api1/prod/signed`;
 
-  test('a signed request is stored', async () => {
+  fidelityTest(restApi, 'signature', async () => {
     const headers = await signedHeaders({ method: 'POST', url: url(), body });
     expect(await send(url(), { body, headers })).toMatchObject({ status: 200 });
     expect(await stored()).toEqual([asStored({ data: 'signed', partitionKey: 'k' })]);
   });
 
-  test('an unsigned request is answered 403, and nothing is stored', async () => {
+  fidelityTest(restApi, 'signature-refusals', async () => {
     expect(await send(url(), { body })).toMatchObject({
       status: 403,
       text: '{"message":"Missing Authentication Token"}',
     });
-    expect(await stored()).toEqual([]);
-  });
-
-  test('a body changed after signing is answered 403, and nothing is stored', async () => {
     const headers = await signedHeaders({ method: 'POST', url: url(), body });
     const changed = body.replace('signed', 'SIGNED');
     expect(await send(url(), { body: changed, headers })).toMatchObject({ status: 403 });
@@ -254,20 +252,18 @@ describe('authorization by signature', () => {
   });
 });
 
-describe('what Kinesis refuses is an error of the client', () => {
-  test('a record over 10 MiB is answered 413', async () => {
-    expect(await post('/record', { data: 'x'.repeat(10 * 1024 * 1024), partitionKey: 'k' })).toMatchObject({
-      status: 413,
-    });
-  });
+fidelityTest(restApi, 'payload-limit', async () => {
+  const answer = await post('/record', { data: 'x'.repeat(10 * 1024 * 1024), partitionKey: 'k' });
+  expect(answer).toMatchObject({ status: 413, text: '{"message":"Request Too Long"}' });
+  expect(await stored()).toEqual([]);
+});
 
-  test('a stream that is not there is answered 400 with the type and the message of Kinesis', async () => {
-    const answer = await post('/lost', { data: 'x', partitionKey: 'k' });
-    expect(answer.status).toBe(400);
-    expect(JSON.parse(answer.text)).toMatchObject({
-      error: 'ResourceNotFoundException',
-      message: expect.stringContaining('nowhere'),
-    });
+fidelityTest(restApi, 'kinesis-refusal', async () => {
+  const answer = await post('/lost', { data: 'x', partitionKey: 'k' });
+  expect(answer.status).toBe(400);
+  expect(JSON.parse(answer.text)).toMatchObject({
+    error: 'ResourceNotFoundException',
+    message: expect.stringContaining('nowhere'),
   });
 });
 

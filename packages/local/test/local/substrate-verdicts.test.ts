@@ -26,6 +26,12 @@ exports.handler = async ({ sleepMilliseconds = 0, say = '' }) => {
   return { colour: process.env.COLOUR, client: typeof S3Client };
 };`;
 
+const double = `
+import boto3
+def main(event, context):
+    streams = boto3.client("kinesis").list_streams()["StreamNames"]
+    return [event["number"] * 2, len(streams)]`;
+
 function everything(stack: Stack): void {
   new Stream(stack, 'Stream', { shardCount: 3, retentionPeriod: Duration.hours(37) });
   new LambdaFunction(stack, 'Node', {
@@ -39,7 +45,7 @@ function everything(stack: Stack): void {
   new LambdaFunction(stack, 'Python', {
     runtime: Runtime.PYTHON_3_13,
     handler: 'index.main',
-    code: Code.fromInline('def main(event, context):\n    return event["number"] * 2\n'),
+    code: Code.fromInline(double),
   });
   const failures = new Queue(stack, 'Failures');
   new Queue(stack, 'Work', {
@@ -95,8 +101,8 @@ test('a Node.js function has its environment, and finds the AWS clients that Lam
   expect(await invoke('Node', {})).toEqual({ error: undefined, answer: { colour: 'teal', client: 'function' } });
 });
 
-test('a Python function runs', async () => {
-  expect(await invoke('Python', { number: 21 })).toEqual({ error: undefined, answer: 42 });
+test('a Python function runs, and its boto3 calls AWS at this machine', async () => {
+  expect(await invoke('Python', { number: 21 })).toEqual({ error: undefined, answer: [42, 1] });
 });
 
 test('a function that is slower than its timeout fails with it', async () => {

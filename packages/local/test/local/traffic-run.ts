@@ -36,7 +36,7 @@ function ingestApi(stack: Stack): void {
   const api = new RestApi(stack, 'Api', {
     restApiName: 'ingest',
     cloudWatchRole: false,
-    deployOptions: { stageName: 'live' },
+    deployOptions: { stageName: 'live', metricsEnabled: true },
   });
   const credentialsRole = new Role(stack, 'Role', { assumedBy: new ServicePrincipal('apigateway.amazonaws.com') });
   const template = '{"StreamName":"orders","Data":"$util.base64Encode($input.body)","PartitionKey":"api"}';

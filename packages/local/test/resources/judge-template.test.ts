@@ -37,12 +37,12 @@ test('what is not modelled is listed once for each reason of a type, without ind
     C: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: 'b', PolicyDocument: {} } },
     D: {
       Type: 'AWS::ApiGateway::Stage',
-      Properties: { MethodSettings: [{ LoggingLevel: 'INFO' }, { LoggingLevel: 'OFF' }] },
+      Properties: { MethodSettings: [{ CacheTtlInSeconds: 30 }, { CacheTtlInSeconds: 40 }] },
     },
   });
   expect(() => assertNothingRefused(judged)).not.toThrow();
-  expect(listNotModelled(judged).filter((line) => line.includes('LoggingLevel'))).toEqual([
-    expect.stringMatching(/^AWS::ApiGateway::Stage MethodSettings\.\*\.LoggingLevel: /),
+  expect(listNotModelled(judged).filter((line) => line.includes('CacheTtlInSeconds'))).toEqual([
+    expect.stringMatching(/^AWS::ApiGateway::Stage MethodSettings\.\*\.CacheTtlInSeconds: /),
   ]);
   expect(listNotModelled(judged).slice(0, 3)).toEqual([
     'AWS::S3::Bucket BucketEncryption: KMS: not enforced, data lies unencrypted on this machine',

@@ -17,7 +17,7 @@ export interface Settled {
 export async function waitUntilSettled(
   stored: StreamRecord[],
   log: ProcessedLog,
-  queue: FailureDocuments,
+  queue: Pick<FailureDocuments, 'read'>,
   progress: Progress,
 ): Promise<Settled> {
   let [dealtWith, changedAt] = [-1, Date.now()];

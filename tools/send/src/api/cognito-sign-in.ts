@@ -1,7 +1,11 @@
 import {
   AdminInitiateAuthCommand,
+  type AdminInitiateAuthCommandOutput,
   type CognitoIdentityProviderClient,
+  CognitoIdentityProviderServiceException,
+  TooManyRequestsException,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { SignInError } from './sign-in-error';
 
 export interface CognitoSignInProps {
   readonly client: CognitoIdentityProviderClient;
@@ -14,21 +18,42 @@ export interface CognitoSignInProps {
 /** A token is fetched anew when it would end within this time. */
 const RENEW_SECONDS_BEFORE = 60;
 
+interface Token {
+  readonly value: string;
+  readonly endsAt: number;
+}
+
 /** Signs one user in, on the administrator's side (`ADMIN_USER_PASSWORD_AUTH`), and again before the token ends. */
 export class CognitoSignIn {
-  private token?: { readonly value: string; readonly endsAt: number };
+  private token?: Promise<Token>;
 
   constructor(private readonly props: CognitoSignInProps) {}
 
   /** The ID token: authorizers without scopes take it ("Control access to REST APIs using Amazon Cognito user pools"). */
   async idToken(): Promise<string> {
-    if (!this.token || Date.now() > this.token.endsAt - RENEW_SECONDS_BEFORE * 1_000) this.token = await this.signIn();
-    return this.token.value;
+    // Callers at the same time share one sign-in: five wrong passwords lock the user out.
+    const token = this.token;
+    const isOver = !token || (await token).endsAt - RENEW_SECONDS_BEFORE * 1_000 < Date.now();
+    if (isOver && this.token === token) this.token = this.signIn();
+    return (await (this.token as Promise<Token>)).value;
   }
 
-  private async signIn(): Promise<{ value: string; endsAt: number }> {
+  private async signIn(): Promise<Token> {
+    const { AuthenticationResult, ChallengeName } = await this.ask().catch((error) => {
+      this.token = undefined;
+      throw isRefusal(error) ? new SignInError(this.failure(error.message)) : error;
+    });
+    const { IdToken, ExpiresIn = 0 } = AuthenticationResult ?? {};
+    if (!IdToken) {
+      const advice = 'set a permanent password first: aws cognito-idp admin-set-user-password --permanent';
+      throw new SignInError(this.failure(`the pool asks for ${ChallengeName ?? 'more'}; ${advice}`));
+    }
+    return { value: IdToken, endsAt: Date.now() + ExpiresIn * 1_000 };
+  }
+
+  private ask(): Promise<AdminInitiateAuthCommandOutput> {
     const { client, userPoolId, clientId, user, password } = this.props;
-    const { AuthenticationResult, ChallengeName } = await client.send(
+    return client.send(
       new AdminInitiateAuthCommand({
         UserPoolId: userPoolId,
         ClientId: clientId,
@@ -36,11 +61,15 @@ export class CognitoSignIn {
         AuthParameters: { USERNAME: user, PASSWORD: password },
       }),
     );
-    const { IdToken, ExpiresIn = 0 } = AuthenticationResult ?? {};
-    if (!IdToken) {
-      const advice = 'set a permanent password first: aws cognito-idp admin-set-user-password --permanent';
-      throw new Error(`user ${user} cannot sign in: the pool asks for ${ChallengeName ?? 'more'}; ${advice}`);
-    }
-    return { value: IdToken, endsAt: Date.now() + ExpiresIn * 1_000 };
   }
+
+  private failure(why: string): string {
+    return `user ${this.props.user} cannot sign in: ${why}`;
+  }
+}
+
+/** The pool said no; anything else (no connection, too many requests) may pass. */
+function isRefusal(error: unknown): error is CognitoIdentityProviderServiceException {
+  const isClients = error instanceof CognitoIdentityProviderServiceException && error.$fault === 'client';
+  return isClients && !(error instanceof TooManyRequestsException);
 }

@@ -10,15 +10,29 @@ import { requestTemplate } from './select-template';
 export function mapRequest(exchange: Exchange): BackendRequest {
   const { request, route, mediaType } = exchange;
   const template = requestTemplate(route.method.integration, mediaType);
-  try {
+  return mapping(() => {
     const body = template ? javaUtf8(template.render(exchange.variables(request.body))) : request.body;
-    const headers = valuesFor(exchange, 'header');
-    for (const [name, value] of Object.entries(headers)) checkHeader(name, value);
-    const { timeoutMilliseconds } = route.method.integration;
-    return { headers, query: valuesFor(exchange, 'querystring'), body, passedThrough: !template, timeoutMilliseconds };
+    return { ...mappedParameters(exchange), body, passedThrough: !template };
+  });
+}
+
+/** What the backend of an HTTP proxy gets besides the client's own headers and query string. */
+export function mapProxyRequest(exchange: Exchange): BackendRequest {
+  return mapping(() => ({ ...mappedParameters(exchange), body: exchange.request.body, passedThrough: true }));
+}
+
+function mapping(map: () => BackendRequest): BackendRequest {
+  try {
+    return map();
   } catch (error) {
     throw error instanceof InputError ? badRequestBody(error.message) : error;
   }
+}
+
+function mappedParameters(exchange: Exchange): Pick<BackendRequest, 'headers' | 'query' | 'path'> {
+  const headers = valuesFor(exchange, 'header');
+  for (const [name, value] of Object.entries(headers)) checkHeader(name, value);
+  return { headers, query: valuesFor(exchange, 'querystring'), path: valuesFor(exchange, 'path') };
 }
 
 function valuesFor(exchange: Exchange, place: ParameterMapping['place']): Record<string, string> {

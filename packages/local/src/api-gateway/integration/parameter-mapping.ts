@@ -16,7 +16,7 @@ export interface ParameterSources {
 
 /** One entry of a `RequestParameters` or `ResponseParameters` map. */
 export interface ParameterMapping {
-  readonly place: 'header' | 'querystring';
+  readonly place: 'header' | 'querystring' | 'path';
   readonly name: string;
   /** The value; undefined when the source has none, and then nothing is set. */
   value(sources: ParameterSources): string | undefined;
@@ -65,12 +65,13 @@ export function parameterMappings(
   entries: readonly (readonly [target: string, source: string])[],
 ): readonly ParameterMapping[] {
   return entries.map(([target, source]) => {
-    const [, place, name] = /\.(header|querystring)\.(.+)$/.exec(target) ?? [];
+    const [, place, name] = /\.(header|querystring|path)\.(.+)$/.exec(target) ?? [];
     return { place: place as ParameterMapping['place'], name, value: readerOf(source) ?? (() => undefined) };
   });
 }
 
-function readerOf(source: string): Value | undefined {
+/** Reads what a mapping expression names; nothing for an expression of no known form. */
+export function readerOf(source: string): Value | undefined {
   for (const [form, read] of forms) {
     const match = form.exec(source);
     if (match) return read(match[2], match[1]);
@@ -97,8 +98,12 @@ function own(values: Readonly<Record<string, string>>, name: string): string | u
 
 /** The value at a dotted path, printed; nothing for a missing one. */
 export function at(context: JsonObject, path: string): string | undefined {
-  const value = path.split('.').reduce<unknown>((owner, key) => (isObject(owner) ? owner[key] : undefined), context);
+  const value = valueAt(context, path);
   return value === undefined ? undefined : javaText(value);
+}
+
+export function valueAt(context: JsonObject, path: string): unknown {
+  return path.split('.').reduce<unknown>((owner, key) => (isObject(owner) ? owner[key] : undefined), context);
 }
 
 function inBody({ body }: ParameterSources, path: string | undefined): string | undefined {

@@ -14,6 +14,8 @@ export interface GatewayRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly rawHeaders: readonly string[];
   readonly sourceIp: string;
+  /** It came over TLS. */
+  readonly secure: boolean;
   readonly body: Buffer;
 }
 
@@ -32,6 +34,7 @@ export async function readRequest(message: IncomingMessage): Promise<Omit<Gatewa
     headers: joinHeaders(message.rawHeaders),
     rawHeaders: message.rawHeaders,
     sourceIp: message.socket.remoteAddress ?? '127.0.0.1',
+    secure: 'encrypted' in message.socket,
     body: await readBody(message),
   };
 }

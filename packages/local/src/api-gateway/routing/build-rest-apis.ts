@@ -1,9 +1,13 @@
 import type { ValidateFunction } from 'ajv';
 import type { OwnedResource } from '../../resources/resource-type';
+import { authorizerOf } from '../authorization/authorizer';
+import type { MethodAuthorization } from '../authorization/method-authorization';
 import { integrationDefinition } from '../integration/integration-definition';
 import { parameterMappings } from '../integration/parameter-mapping';
+import { accessLogSetting } from '../monitoring/access-log-setting';
 import { compileModels } from '../request/body-schemas';
-import { isTrue, mapOf, textOf, textsOf, Values } from './property-values';
+import { MethodSettings } from './method-settings';
+import { isTrue, listOf, mapOf, textOf, textsOf, Values } from './property-values';
 import type { ApiResource, GatewayResponseDefinition, Method, RestApi, Stage } from './rest-api';
 
 /** The registered resources of API Gateway, by the short name of their type. */
@@ -47,7 +51,9 @@ function buildRestApi(api: OwnedResource, registry: Registry): RestApi {
   const builder = new ApiBuilder(id, registry);
   return {
     id,
+    name: textOf(api.properties.Name) ?? '',
     stages: new Map(registry.ofApi('Stage', id).map((stage) => [stage.ref, stageOf(stage)] as const)),
+    apiKeySource: api.properties.ApiKeySourceType === 'AUTHORIZER' ? 'AUTHORIZER' : 'HEADER',
     root: builder.resource({ ref: String(api.attributes.RootResourceId), part: '', path: '/' }),
     gatewayResponses: new Map(
       registry.ofApi('GatewayResponse', id).map(({ properties }) => gatewayResponse(properties)),
@@ -95,10 +101,21 @@ class ApiBuilder {
   private method(properties: Values): Method {
     const validator = this.validatorOf(properties);
     return {
-      needsSignature: properties.AuthorizationType !== 'NONE',
+      authorization: this.authorization(properties),
+      apiKeyRequired: isTrue(properties.ApiKeyRequired),
       requiredParameters: isTrue(validator.ValidateRequestParameters) ? requiredOf(properties) : [],
       bodySchemas: isTrue(validator.ValidateRequestBody) ? this.bodySchemas(properties) : new Map(),
       integration: integrationDefinition(mapOf(properties.Integration)),
+    };
+  }
+
+  private authorization({ AuthorizationType, AuthorizerId, AuthorizationScopes }: Values): MethodAuthorization {
+    const authorizers = this.registry.ofApi('Authorizer', this.apiId);
+    const authorizer = authorizers.find(({ ref }) => ref === AuthorizerId);
+    return {
+      type: (textOf(AuthorizationType) ?? 'NONE') as MethodAuthorization['type'],
+      authorizer: authorizer && authorizerOf(authorizer),
+      scopes: Array.isArray(AuthorizationScopes) ? AuthorizationScopes.map(String) : [],
     };
   }
 
@@ -128,7 +145,12 @@ function requiredOf(properties: Values): readonly string[] {
 }
 
 function stageOf({ ref, properties }: OwnedResource): Stage {
-  return { name: ref, variables: Object.fromEntries(textsOf(properties.Variables)) };
+  return {
+    name: ref,
+    variables: Object.fromEntries(textsOf(properties.Variables)),
+    methodSettings: new MethodSettings(listOf(properties.MethodSettings)),
+    accessLog: accessLogSetting(mapOf(properties.AccessLogSetting)),
+  };
 }
 
 function gatewayResponse(properties: Values): readonly [string, GatewayResponseDefinition] {

@@ -1,12 +1,18 @@
 import type { ValidateFunction } from 'ajv';
+import type { MethodAuthorization } from '../authorization/method-authorization';
 import type { IntegrationDefinition } from '../integration/integration-definition';
 import type { ParameterMapping } from '../integration/parameter-mapping';
+import type { AccessLogSetting } from '../monitoring/access-log-setting';
+import type { MethodSettings } from './method-settings';
 
 /** One API, ready to serve: paths as a tree, schemas and templates compiled. */
 export interface RestApi {
   readonly id: string;
+  readonly name: string;
   readonly stages: ReadonlyMap<string, Stage>;
   readonly root: ApiResource;
+  /** Where the API key of a request comes from. */
+  readonly apiKeySource: 'HEADER' | 'AUTHORIZER';
   /** By response type, for example `DEFAULT_4XX`. */
   readonly gatewayResponses: ReadonlyMap<string, GatewayResponseDefinition>;
 }
@@ -14,6 +20,8 @@ export interface RestApi {
 export interface Stage {
   readonly name: string;
   readonly variables: Readonly<Record<string, string>>;
+  readonly methodSettings: MethodSettings;
+  readonly accessLog?: AccessLogSetting;
 }
 
 /** One resource of the path tree. */
@@ -29,7 +37,8 @@ export interface ApiResource {
 }
 
 export interface Method {
-  readonly needsSignature: boolean;
+  readonly authorization: MethodAuthorization;
+  readonly apiKeyRequired: boolean;
   /** What the request must bring, for example `method.request.querystring.limit`; empty without a validator. */
   readonly requiredParameters: readonly string[];
   /** Schemas of the body by media type or `$default`; empty without a validator. */

@@ -6,6 +6,8 @@ export interface Route {
   readonly stage: Stage;
   readonly resource: ApiResource;
   readonly method: Method;
+  /** The verb of the request, also where the method takes any. */
+  readonly httpMethod: string;
   /** The path after the stage, as sent. */
   readonly path: string;
   readonly pathParameters: Readonly<Record<string, string>>;
@@ -28,7 +30,15 @@ export function findRoute(api: RestApi, stage: Stage, path: string, httpMethod: 
   const found = findResource(api.root, path.split('/').slice(1).filter(isPart).map(decode));
   const method = found?.resource.methods.get(httpMethod) ?? found?.resource.methods.get('ANY');
   if (!found || !method) return undefined;
-  return { api, stage, path, method, resource: found.resource, pathParameters: Object.fromEntries(found.parameters) };
+  return {
+    api,
+    stage,
+    path,
+    method,
+    httpMethod,
+    resource: found.resource,
+    pathParameters: Object.fromEntries(found.parameters),
+  };
 }
 
 /** A slash at the end does not count. */

@@ -1,0 +1,32 @@
+import type { ApiAnswer } from './record-api';
+
+/**
+ * What a request that was not accepted means for its records: `later`, try all of them again; `one`, a record among them
+ * is to blame; `all`, none of them is, and trying again does not help.
+ */
+export type Refusal = 'later' | 'one' | 'all';
+
+/** Statuses that one bad record among good ones causes ("What a client sends and reads", README of kinesis-apigw). */
+const CAUSED_BY_A_RECORD = [400, 413];
+/** So does a web ACL that finds something in it. */
+const FILTERED = 'WAF_FILTERED';
+/** It stays used up until its period is over. */
+const QUOTA = 'QUOTA_EXCEEDED';
+
+/** Undefined for a request that was accepted, in part at least. */
+export function refusalOf({ status, body }: ApiAnswer): Refusal | undefined {
+  if (status < 300) return undefined;
+  const kind = errorKind(body);
+  if (CAUSED_BY_A_RECORD.includes(status) || kind === FILTERED) return 'one';
+  if (status >= 500 || (status === 429 && kind !== QUOTA)) return 'later';
+  return 'all';
+}
+
+/** The API's errors are `{"error": "<kind>", "message": "…"}`; what stands in front of it may answer anything. */
+function errorKind(body: string): unknown {
+  try {
+    return JSON.parse(body)?.error;
+  } catch {
+    return undefined;
+  }
+}

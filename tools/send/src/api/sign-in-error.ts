@@ -1,0 +1,4 @@
+/** The pool does not let the user in; asking again gives the same answer. */
+export class SignInError extends Error {
+  override readonly name = 'SignInError';
+}
