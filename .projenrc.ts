@@ -117,7 +117,6 @@ const demo = new ToolPackage({
   devDependencies: [
     '@aws-crypto/sha256-js',
     '@aws-sdk/client-api-gateway',
-    '@aws-sdk/client-cloudformation',
     '@aws-sdk/client-cloudwatch',
     '@aws-sdk/client-cognito-identity-provider',
     '@aws-sdk/client-dynamodb',
