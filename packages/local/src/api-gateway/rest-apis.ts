@@ -8,7 +8,6 @@ import { Exchange } from './exchange';
 import type { GatewayAnswer } from './gateway-answer';
 import { causeOf, configurationError, GatewayError, missingAuthenticationToken } from './gateway-error';
 import { gatewayResponse } from './gateway-response';
-import { integrationContradiction } from './integration/integration-definition';
 import { Integrations } from './integration/integrations';
 import type { ParameterSources } from './integration/parameter-mapping';
 import { type JsonObject, newObject } from './mapping/json-document';
@@ -18,7 +17,7 @@ import { GatewayRequest, queryParameters, readRequest } from './request/gateway-
 import { requestContext } from './request/request-context';
 import { validateRequest } from './request/validate-request';
 import { LazyRestApi, restApisOf } from './routing/build-rest-apis';
-import { mapOf } from './routing/property-values';
+import { refuseContradictions } from './routing/refuse-contradictions';
 import type { RestApi, Stage } from './routing/rest-api';
 import { addressOf, findRoute } from './routing/route';
 import { sendAnswer } from './send-answer';
@@ -157,12 +156,4 @@ function errorSources(request: GatewayRequest, { stage, context }: Found): Param
     responseHeaders: {},
     body: () => '',
   };
-}
-
-/** A method whose integration contradicts itself is not deployed. */
-function refuseContradictions(resources: readonly OwnedResource[]): void {
-  for (const { type, stackName, logicalId, properties } of resources) {
-    const problem = type === 'AWS::ApiGateway::Method' && integrationContradiction(mapOf(properties.Integration));
-    if (problem) throw new Error(`${stackName}/${logicalId}: ${problem}`);
-  }
 }

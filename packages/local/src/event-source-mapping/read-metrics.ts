@@ -32,6 +32,7 @@ export class ReadMetrics {
       { name: 'GetRecords.Records', value: read.records.length, unit: 'Count' },
       { name: 'GetRecords.Bytes', value: bytesOf(read.records), unit: 'Bytes' },
       { name: 'GetRecords.IteratorAgeMilliseconds', value: ageOf(read), unit: 'Milliseconds' },
+      { name: 'ReadProvisionedThroughputExceeded', value: 0, unit: 'Count' },
     ]);
   }
 

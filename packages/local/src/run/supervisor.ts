@@ -1,14 +1,13 @@
 import { readDataPlaneSettings } from '../data-plane/data-plane-settings';
 import { tryLock } from '../processes/lock';
 import { findProcess, type ManagedProcess } from '../processes/managed-process';
-import { DATA_PLANE_PROCESS, startDataPlane } from './data-plane-process';
+import { DATA_PLANE_PROCESS, startDataPlane, untilDataPlaneServes } from './data-plane-process';
 import type { Engines } from './engines';
 import { engineLock } from './locks';
 
 const LOOK_EVERY_MILLISECONDS = 100;
-/** A data plane that dies younger than this has not recovered. */
-const STABLE_MILLISECONDS = 5_000;
-const RESTARTS = 5;
+/** So many data planes in a row may die before they serve. */
+const FRUITLESS_STARTS = 5;
 
 export interface SupervisorOptions {
   readonly engines: Engines;
@@ -26,8 +25,7 @@ export function deathOf({ pid, logFile }: ManagedProcess): string {
 /** Watches the engines: a dead data plane is started again, a dead substrate ends the run. */
 export class Supervisor {
   private dataPlane: ManagedProcess;
-  private startedAt = Date.now();
-  private quickDeaths = 0;
+  private fruitlessStarts = 0;
   private readonly timer: NodeJS.Timeout;
 
   constructor(private readonly options: SupervisorOptions) {
@@ -62,8 +60,7 @@ export class Supervisor {
   }
 
   private isHopeless(): boolean {
-    this.quickDeaths = Date.now() - this.startedAt < STABLE_MILLISECONDS ? this.quickDeaths + 1 : 0;
-    return this.quickDeaths > RESTARTS;
+    return this.fruitlessStarts > FRUITLESS_STARTS;
   }
 
   private startAgain(): void {
@@ -71,11 +68,23 @@ export class Supervisor {
     const { pid } = this.dataPlane;
     try {
       this.dataPlane = startDataPlane(stateDirectory, readDataPlaneSettings(stateDirectory));
-      this.startedAt = Date.now();
+      this.fruitlessStarts += 1;
+      this.noteWhenItServes(this.dataPlane);
       onProgress(`the data plane (pid ${pid}) died and was started again (pid ${this.dataPlane.pid})`);
     } catch (error) {
       this.giveUp((error as Error).message);
     }
+  }
+
+  /** One that served and died later has recovered from what killed the one before it. */
+  private noteWhenItServes(dataPlane: ManagedProcess): void {
+    untilDataPlaneServes(dataPlane).then(
+      () => {
+        this.fruitlessStarts = 0;
+      },
+      // It died first; the next look sees that.
+      () => undefined,
+    );
   }
 
   private giveUp(reason: string): void {

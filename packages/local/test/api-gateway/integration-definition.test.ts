@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { integrationContradiction } from '../../src/api-gateway/integration/integration-definition';
 import { targetOf, withPathParameters, withStageVariables } from '../../src/api-gateway/integration/integration-uri';
-import { apiNamed, methodOf, runGateway } from './gateway-fixture';
+import { apiNamed, methodOf, owned, runGateway } from './gateway-fixture';
 
 const uri = (rest: string) => `arn:aws:apigateway:eu-west-1:${rest}`;
 const invocations = (name: string) => uri(`lambda:path/2015-03-31/functions/${name}/invocations`);
@@ -43,6 +43,15 @@ test('path parameters are percent-encoded, but for the slashes of a greedy one',
   expect(withPathParameters('/{a}/{b+}', { a: 'x?y#z@', b: '1/2 3' })).toBe('/x%3Fy%23z%40/1/2%203');
   expect(() => withPathParameters('/{a}', {})).toThrow('integration.request.path.a is not mapped');
 });
+
+test.each([{ Format: '$context.requestId' }, { DestinationArn: 'arn:aws:logs:eu-west-1:000000000000:log-group:a' }])(
+  'an access log of %o alone is not deployed',
+  async (AccessLogSetting) => {
+    const stage = owned('Stage', 'test', { RestApiId: 'api1', StageName: 'test', AccessLogSetting });
+    const rule = 'Test/test: AccessLogSetting.DestinationArn and AccessLogSetting.Format must come together';
+    await expect(runGateway(apiNamed('api1', [stage]))).rejects.toThrow(rule);
+  },
+);
 
 describe('an integration that contradicts itself is not deployed', () => {
   test.each([

@@ -80,6 +80,11 @@ export class FrontStage {
     return this.values(name, dimensions).reduce((sum, value) => sum + value, 0);
   }
 
+  /** What the data plane does when a resource is deployed. */
+  apply(): Promise<void> {
+    return this.front.apply();
+  }
+
   async stop(): Promise<void> {
     for (const client of this.clients) client.destroy();
     await this.server.close();

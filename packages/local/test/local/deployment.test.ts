@@ -123,7 +123,7 @@ test('a refused update leaves the stack and its API as they were, with our reaso
     wrongMapping(stack);
   };
   await expect(startTestRun(synthesized(broken), { stateDirectory })).rejects.toThrow(
-    /stack Shop: UPDATE_ROLLBACK_COMPLETE\n.*Mapping: [A-Z]+_FAILED: .*must be the ARN of a Kinesis stream/,
+    /stack Shop: UPDATE_ROLLBACK_COMPLETE\n.*Mapping: [A-Z]+_FAILED: .*StartingPosition is for streams/,
   );
   expect(await greet()).toEqual({ status: 200, body: { greeting: 'good evening' } });
   expect(await visibilityTimeout()).toBe('45');

@@ -1,7 +1,7 @@
 import { RegisterStreamConsumerCommand, SubscribeToShardCommand } from '@aws-sdk/client-kinesis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { RecordedMetrics } from '../event-source-mapping/recorded-metrics';
-import { Stage, type StoredRecord, type TestFunction, trips, until } from '../event-source-mapping/stage';
+import { inAMoment, Stage, type StoredRecord, type TestFunction, trips, until } from '../event-source-mapping/stage';
 import { substrateClients } from '../event-source-mapping/substrate-clients';
 import { eventSourceMapping } from '../fidelity/event-source-mapping-rows';
 import { fidelityTest } from '../fidelity/fidelity-test';
@@ -82,6 +82,8 @@ test('LATEST begins with the records that are put after the mapping was created'
   const [stream, consumer] = [await stage.createStream(), await stage.createFunction()];
   const EventSourceArn = await registerConsumer(stream, 'late');
   await stage.put(stream, trips(40));
+  // Arrival is known to the millisecond.
+  await until('time stands still', inAMoment());
   const resource = stage.mapping(stream, consumer.name, { EventSourceArn, StartingPosition: 'LATEST' });
   await stage.mappings(stage.context()).apply([resource]);
   const later = await stage.put(stream, trips(25));

@@ -20,6 +20,7 @@ afterAll(async () => {
 });
 
 const CBOR = 'application/x-amz-cbor-1.1';
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 const SHARD = 'shardId-000000000000';
 
 function send(action: string, body: Buffer): Promise<Response> {
@@ -53,7 +54,8 @@ fidelityTest(kinesisStreams, 'cbor-clients', async () => {
   const Records = data.slice(1).map((Data, at) => ({ PartitionKey: `key-${at}`, Data }));
   expect((await call('PutRecords', { StreamName: stream, Records })).output.FailedRecordCount).toBe(0);
   const records = await readFrom(stream, { ShardIteratorType: 'TRIM_HORIZON' });
-  expect(records.map(({ Data }) => Buffer.from(Data))).toEqual(data);
+  // Texts, because the difference between large byte strings takes minutes to print.
+  expect(records.map(({ Data }) => base64(Data))).toEqual(data.map(base64));
   const { ApproximateArrivalTimestamp: time } = records[0] as unknown as {
     ApproximateArrivalTimestamp: { value: number; [tagSymbol]: boolean; tag: number };
   };
@@ -96,7 +98,7 @@ test('the events of a subscription are written in CBOR', async () => {
     if (eventTypeOf(message) !== 'SubscribeToShardEvent') continue;
     expect(message.headers[':content-type']!.value).toBe(CBOR);
     const { Records } = cbor.deserialize(message.body) as { Records: { Data: Uint8Array }[] };
-    expect(Buffer.from(Records[0]!.Data)).toEqual(data);
+    expect(base64(Records[0]!.Data)).toBe(base64(data));
     break;
   }
 });

@@ -49,7 +49,8 @@ const configuration = () => ({
   requestHandler: new NodeHttpHandler(),
 });
 /** The CDK adds eight characters to the id. */
-const refOf = (id: string) => run.stacks[0]?.resources.find(({ logicalId }) => logicalId.slice(0, -8) === id)?.ref ?? '';
+const refOf = (id: string) =>
+  run.stacks[0]?.resources.find(({ logicalId }) => logicalId.slice(0, -8) === id)?.ref ?? '';
 
 test('a table finds an item by both keys, and by its global index', async () => {
   const client = new DynamoDBClient(configuration());

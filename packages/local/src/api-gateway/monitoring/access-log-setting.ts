@@ -17,6 +17,12 @@ export function accessLogSetting({ DestinationArn, Format }: Values): AccessLogS
   return logGroup && format ? { logGroup, format: format.replace(/\n$/, '') } : undefined;
 }
 
+/** What contradicts itself in an `AccessLogSetting`, or nothing. */
+export function accessLogContradiction({ DestinationArn, Format }: Values): string | undefined {
+  if ((DestinationArn === undefined) === (Format === undefined)) return undefined;
+  return 'AccessLogSetting.DestinationArn and AccessLogSetting.Format must come together; add the other or remove both';
+}
+
 /** What is wrong with the destination of access logs, or nothing. */
 export function destinationProblem(arn: unknown): string | undefined {
   if (logGroupArn.test(String(arn))) return undefined;

@@ -32,11 +32,11 @@ function everything(served: ServedRequest): readonly string[] {
   return [
     `Starting execution for request: ${request.requestId}`,
     `HTTP Method: ${request.httpMethod}, Resource Path: ${exchange?.route.resource.path}`,
-    ...(traced ? [`Method request body before transformations: ${request.body}`] : []),
+    ...(traced ? [`Method request body before transformations: ${beginning(request.body)}`] : []),
     ...(call
       ? [`Received response. Status: ${call.status ?? '-'}, Integration latency: ${call.latencyMilliseconds} ms`]
       : []),
-    ...(traced ? [`Method response body after transformations: ${answer.body}`] : []),
+    ...(traced ? [`Method response body after transformations: ${beginning(answer.body)}`] : []),
     ...(error ? [causeLine(served)] : ['Successfully completed execution']),
     completed(served),
   ];
@@ -53,6 +53,10 @@ function causeLine({ error }: ServedRequest): string {
 
 function completed({ answer, latencyMilliseconds }: ServedRequest): string {
   return `Method completed with status: ${answer.status}, latency: ${latencyMilliseconds} ms`;
+}
+
+function beginning(body: Buffer): string {
+  return body.subarray(0, MAX_EVENT_BYTES).toString('utf8');
 }
 
 function cutOff(line: string): string {

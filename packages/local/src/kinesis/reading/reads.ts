@@ -67,7 +67,7 @@ export class Reads {
       return answer;
     } catch (error) {
       metrics.getRecordsFailed();
-      if ((error as KinesisError).type === 'ProvisionedThroughputExceededException') this.readExceeded(iterator, 1);
+      if ((error as KinesisError).type === 'ProvisionedThroughputExceededException') this.readExceeded(iterator);
       throw error;
     }
   }
@@ -145,17 +145,17 @@ export class Reads {
   private measure(iterator: ShardIterator, { Records, MillisBehindLatest }: GetRecordsOutput): void {
     const bytes = Records.reduce((sum, record) => sum + dataBytes(record), 0);
     this.parts.limits?.wasRead(iterator.streamName, iterator.shardId, bytes);
-    this.readExceeded(iterator, 0);
+    this.byShard(iterator, 'ReadProvisionedThroughputExceeded', 0);
     this.byShard(iterator, 'OutgoingBytes', bytes, 'Bytes');
     this.byShard(iterator, 'OutgoingRecords', Records.length);
     this.byShard(iterator, 'IteratorAgeMilliseconds', MillisBehindLatest, 'Milliseconds');
   }
 
-  private readExceeded(iterator: ShardIterator, value: number): void {
+  private readExceeded(iterator: ShardIterator): void {
     const dimensions = { StreamName: iterator.streamName };
     const name = 'ReadProvisionedThroughputExceeded';
-    this.parts.context.metrics.put({ namespace: 'AWS/Kinesis', name, dimensions, value, unit: 'Count' });
-    this.byShard(iterator, name, value);
+    this.parts.context.metrics.put({ namespace: 'AWS/Kinesis', name, dimensions, value: 1, unit: 'Count' });
+    this.byShard(iterator, name, 1);
   }
 
   private byShard({ streamName, shardId }: ShardIterator, name: string, value: number, unit = 'Count'): void {
