@@ -1,7 +1,5 @@
-import type { Shard } from '@aws-sdk/client-kinesis';
 import type { EncodedRecord } from '../../event-source-mapping/encoded-records';
 import type { ShardContent } from '../resharding/closed-shard-file';
-import { parentsOf } from '../resharding/closed-shard-store';
 import { firstWhere, isAfter } from '../resharding/sequence-number';
 import type { ShardIterator } from './shard-iterator';
 
@@ -41,9 +39,7 @@ export function dataBytes({ Data }: EncodedRecord): number {
   return Buffer.byteLength(Data, 'base64');
 }
 
-/** The shards that go on where this one ended, as GetRecords and SubscribeToShard name them. */
-export function childrenOf(shardId: string, shards: readonly Shard[]) {
-  return shards
-    .filter((shard) => parentsOf(shard).includes(shardId))
-    .map((shard) => ({ ShardId: shard.ShardId, ParentShards: parentsOf(shard), HashKeyRange: shard.HashKeyRange }));
+/** How long the next record waits already, in milliseconds; 0 when there is none. */
+export function lagOf(next?: EncodedRecord): number {
+  return next ? Math.max(0, Math.round(Date.now() - next.ApproximateArrivalTimestamp * 1000)) : 0;
 }

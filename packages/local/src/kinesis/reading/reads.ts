@@ -12,17 +12,26 @@ import {
 import { constraintViolation, KinesisError } from '../kinesis-error';
 import type { FrontParts } from '../kinesis-front';
 import type { ShardContent } from '../resharding/closed-shard-file';
-import type { OpenShard } from '../resharding/hash-key-range';
-import { childrenOf, dataBytes, page, recordsFrom } from './closed-records';
+import { pageLimit } from '../resharding/shard-content';
+import { childShards } from './child-shards';
+import { dataBytes, lagOf, page, recordsFrom } from './closed-records';
 import { iteratorInput, readIterator, type ShardIterator, startingPosition, writeIterator } from './shard-iterator';
 
 /** "GetRecords", Kinesis API Reference. */
 const MOST_RECORDS = 10_000;
+/** While the size of a stream's records is unknown; each may have 1 MiB. */
+const FIRST_PAGE = 250;
 
 interface GetRecordsOutput {
   readonly Records: readonly EncodedRecord[];
   readonly NextShardIterator?: string;
   readonly MillisBehindLatest: number;
+}
+
+/** An answer, and what it says. */
+interface ReadAnswer {
+  readonly answer: KinesisAnswer;
+  readonly read: GetRecordsOutput;
 }
 
 /** GetShardIterator and GetRecords, of open shards from the substrate and of closed ones from what was kept. */
@@ -31,6 +40,9 @@ export class Reads {
     GetShardIterator: (call) => this.getShardIterator(call),
     GetRecords: (call) => this.getRecords(call),
   };
+
+  /** How many records of a stream the substrate is asked for at once: it sets no limit to the bytes. */
+  private readonly pageLimits = new Map<string, number>();
 
   constructor(private readonly parts: FrontParts) {}
 
@@ -72,11 +84,7 @@ export class Reads {
     }
   }
 
-  private async read(
-    call: KinesisCall,
-    iterator: ShardIterator,
-    limit: number,
-  ): Promise<{ answer: KinesisAnswer; read: GetRecordsOutput }> {
+  private async read(call: KinesisCall, iterator: ShardIterator, limit: number): Promise<ReadAnswer> {
     const { closed, gates } = this.parts;
     const { streamName, shardId } = iterator;
     const found = await closed.find(streamName, shardId);
@@ -91,49 +99,34 @@ export class Reads {
     }
   }
 
-  private async readOpen(call: KinesisCall, iterator: ShardIterator, Limit: number) {
+  private async readOpen(call: KinesisCall, iterator: ShardIterator, limit: number): Promise<ReadAnswer> {
+    const { streamName } = iterator;
     const ShardIterator = iterator.substrateIterator ?? (await this.substrateIterator(call, iterator));
+    const Limit = Math.min(limit, this.pageLimits.get(streamName) ?? FIRST_PAGE);
     const answer = await this.parts.substrate.pass(call, { ShardIterator, Limit });
     const type = errorTypeOf(answer);
     if (type) throw new KinesisError(type, String(outputOf(answer).message ?? type), answer.status);
     const read = outputOf<GetRecordsOutput>(answer);
-    const records = page(read.Records, Limit);
-    const isWhole = records.length === read.Records.length;
-    const next = writeIterator({
-      ...advanced(iterator, records),
-      ...(isWhole ? { substrateIterator: read.NextShardIterator } : { substrateIterator: undefined }),
-    });
-    if (!isWhole) {
-      const first = read.Records[records.length]!;
-      const MillisBehindLatest = Math.max(1, Math.round(Date.now() - first.ApproximateArrivalTimestamp * 1000));
-      const shorter = { Records: records, NextShardIterator: next, MillisBehindLatest };
-      return { answer: jsonAnswer({ ...shorter }), read: shorter };
-    }
-    // The records need not be written again: only the iterator behind them is another.
-    const body = answer.body.toString();
-    const at = body.lastIndexOf(String(read.NextShardIterator));
-    const rewritten = `${body.slice(0, at)}${next}${body.slice(at + String(read.NextShardIterator).length)}`;
-    return { answer: { ...answer, body: Buffer.from(rewritten) }, read };
+    if (read.Records.length > 0) this.pageLimits.set(streamName, pageLimit(read.Records));
+    const records = page(read.Records, limit);
+    return records.length < read.Records.length
+      ? shorterAnswer(iterator, records, read.Records[records.length])
+      : { answer: withOwnIterator(answer, iterator, read), read };
   }
 
-  private async readClosed(call: KinesisCall, iterator: ShardIterator, content: ShardContent, limit: number) {
+  private async readClosed(
+    call: KinesisCall,
+    iterator: ShardIterator,
+    content: ShardContent,
+    limit: number,
+  ): Promise<ReadAnswer> {
     const left = recordsFrom(content, iterator);
-    const records = page(left, limit);
-    const nextRecord = left[records.length];
-    const MillisBehindLatest = nextRecord
-      ? Math.max(0, Math.round(Date.now() - nextRecord.ApproximateArrivalTimestamp * 1000))
-      : 0;
-    const Records = records.map((record) => ({ ...record, EncryptionType: 'NONE' }));
-    const end = nextRecord
-      ? { NextShardIterator: writeIterator(advanced(iterator, records)) }
-      : { NextShardIterator: null, ChildShards: await this.children(call, iterator) };
-    return { answer: jsonAnswer({ Records, MillisBehindLatest, ...end }), read: { Records, MillisBehindLatest } };
-  }
-
-  private async children(call: KinesisCall, { streamName, shardId }: ShardIterator) {
-    const input = { StreamName: streamName };
-    const { Shards } = await this.parts.substrate.on<{ Shards: readonly OpenShard[] }>(call, 'ListShards', input);
-    return childrenOf(shardId, [...this.parts.closed.list(streamName), ...Shards]);
+    const records = page(left, limit).map((record) => ({ ...record, EncryptionType: 'NONE' }));
+    const next = left[records.length];
+    if (next) return shorterAnswer(iterator, records, next);
+    const read = { Records: records, MillisBehindLatest: 0 };
+    const ChildShards = await childShards(this.parts, call, iterator);
+    return { answer: jsonAnswer({ ...read, NextShardIterator: null, ChildShards }), read };
   }
 
   private async substrateIterator(call: KinesisCall, iterator: ShardIterator): Promise<string> {
@@ -163,6 +156,26 @@ export class Reads {
     const dimensions = { StreamName: streamName, ShardId: shardId };
     this.parts.context.metrics.put({ namespace: 'AWS/Kinesis', name, dimensions, value, unit });
   }
+}
+
+/** What is left comes with the next call. */
+function shorterAnswer(
+  iterator: ShardIterator,
+  records: readonly EncodedRecord[],
+  next: EncodedRecord | undefined,
+): ReadAnswer {
+  const NextShardIterator = writeIterator(advanced(iterator, records));
+  const read = { Records: records, NextShardIterator, MillisBehindLatest: lagOf(next) };
+  return { answer: jsonAnswer(read), read };
+}
+
+/** The records need not be written again: only the iterator behind them is another. */
+function withOwnIterator(answer: KinesisAnswer, iterator: ShardIterator, read: GetRecordsOutput): KinesisAnswer {
+  const { Records, NextShardIterator: substrateIterator = '' } = read;
+  const at = answer.body.lastIndexOf(substrateIterator);
+  const own = Buffer.from(writeIterator({ ...advanced(iterator, Records), substrateIterator }));
+  const [before, behind] = [answer.body.subarray(0, at), answer.body.subarray(at + substrateIterator.length)];
+  return { ...answer, body: Buffer.concat([before, own, behind]) };
 }
 
 /** The position after some records; without any, it stays, and LATEST remembers when it began. */

@@ -9,8 +9,8 @@ import { errorTypeOf, type KinesisCall, type Members, outputOf, streamNameOf } f
 import { KinesisError } from '../kinesis-error';
 import type { FrontParts } from '../kinesis-front';
 import type { ShardContent } from '../resharding/closed-shard-file';
-import type { OpenShard } from '../resharding/hash-key-range';
-import { childrenOf, page, recordsFrom } from './closed-records';
+import { childShards } from './child-shards';
+import { lagOf, page, recordsFrom } from './closed-records';
 import { EVENT_STREAM_TYPE, eventTypeOf, messagesOf, payloadOf, translate, writeEvent } from './event-stream';
 import { type ShardIterator, startingPosition } from './shard-iterator';
 
@@ -95,7 +95,7 @@ export class Subscriptions {
   private async sendClosed(subscription: Subscription, content: ShardContent): Promise<void> {
     const { response, encoding, iterator } = subscription;
     const left = recordsFrom(content, iterator);
-    const ChildShards = await this.children(subscription.call, iterator);
+    const ChildShards = await childShards(this.parts, subscription.call, iterator);
     let sent = 0;
     do {
       const records = page(left.slice(sent), MOST_RECORDS);
@@ -105,12 +105,6 @@ export class Subscriptions {
       await write(response, writeEvent(EVENT, { ...event, ...(sent < left.length ? {} : { ChildShards }) }, encoding));
     } while (sent < left.length);
     response.end();
-  }
-
-  private async children(call: KinesisCall, { streamName, shardId }: ShardIterator) {
-    const input = { StreamName: streamName };
-    const { Shards } = await this.parts.substrate.on<{ Shards: readonly OpenShard[] }>(call, 'ListShards', input);
-    return childrenOf(shardId, [...this.parts.closed.list(streamName), ...Shards]);
   }
 
   private async subscribe({ body, headers, left }: KinesisCall): Promise<IncomingMessage> {
@@ -142,9 +136,8 @@ function begin({ response, metrics }: Subscription, incoming?: IncomingMessage):
 function eventOf(content: ShardContent, records: readonly EncodedRecord[], next?: EncodedRecord): ShardEvent {
   const ContinuationSequenceNumber =
     records.at(-1)?.SequenceNumber ?? content.shard.SequenceNumberRange?.EndingSequenceNumber ?? '';
-  const MillisBehindLatest = next ? Math.max(0, Math.round(Date.now() - next.ApproximateArrivalTimestamp * 1000)) : 0;
   const Records = records.map((record) => ({ ...record, EncryptionType: 'NONE' }));
-  return { Records, ContinuationSequenceNumber, MillisBehindLatest };
+  return { Records, ContinuationSequenceNumber, MillisBehindLatest: lagOf(next) };
 }
 
 function behind(position: ShardIterator, records: readonly EncodedRecord[]): ShardIterator {

@@ -38,11 +38,12 @@ async function allRecords(substrate: SubstrateKinesis, StreamName: string, Shard
       records.push({ SequenceNumber, PartitionKey, Data, ApproximateArrivalTimestamp });
     }
     ShardIterator = page.NextShardIterator;
-    Limit = nextLimit(page.Records);
+    Limit = pageLimit(page.Records);
   }
 }
 
-function nextLimit(records: readonly EncodedRecord[]): number {
+/** How many records like these one answer should hold. */
+export function pageLimit(records: readonly EncodedRecord[]): number {
   const bytes = records.reduce((sum, { Data }) => sum + Data.length, 0) / records.length;
   return Math.min(LARGEST_PAGE, Math.max(1, Math.floor(PAGE_BYTES / Math.max(1, bytes))));
 }
