@@ -5,8 +5,3 @@
 export function retryBackOffSeconds(count: number): number {
   return Math.min(2 ** (count - 1), 60);
 }
-
-/** Wait before the `count`-th new try of a call to the substrate, in real milliseconds: 200, 400 … 5,000. */
-export function callBackOffMilliseconds(count: number): number {
-  return Math.min(200 * 2 ** (count - 1), 5_000);
-}

@@ -3,9 +3,10 @@ import type { DataPlaneContext } from '../data-plane/data-plane-context';
 import type { DataPlaneService } from '../data-plane/data-plane-service';
 import { eventSourceMapping } from '../resources/aws-lambda-event-source-mapping';
 import type { OwnedResource, Properties } from '../resources/resource-type';
+import { PositionStore } from '../stream-reading/position-store';
+import type { MappingPositions } from './mapping-position';
 import { isKinesisMapping, mappingSettings } from './mapping-settings';
 import { findMappingSource, type RunningMapping } from './mapping-sources';
-import { PositionStore } from './position-store';
 
 interface Running {
   readonly mapping: RunningMapping;
@@ -20,7 +21,7 @@ interface Running {
  */
 export class EventSourceMappings implements DataPlaneService {
   private readonly running = new Map<string, Running>();
-  private readonly positions: PositionStore;
+  private readonly positions: MappingPositions;
   private last: Promise<void> = Promise.resolve();
 
   constructor(private readonly context: DataPlaneContext) {
@@ -46,7 +47,7 @@ export class EventSourceMappings implements DataPlaneService {
     for (const resource of resources) assertRunnable(resource);
     const wanted = new Map(resources.map((resource) => [resource.ref, resource]));
     await this.stopAll([...this.running.keys()].filter((ref) => this.isOutdated(ref, wanted.get(ref))));
-    for (const mapping of this.positions.mappings()) if (!wanted.has(mapping)) this.positions.remove(mapping);
+    for (const mapping of this.positions.readers()) if (!wanted.has(mapping)) this.positions.remove(mapping);
     for (const resource of resources) this.begin(resource);
     for (const resource of resources) this.start(resource);
   }

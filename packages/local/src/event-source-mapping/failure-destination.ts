@@ -1,7 +1,8 @@
+import { keepTrying } from '../stream-reading/keep-trying';
 import type { Batch } from './batch';
 import { type DestinationService, destinationService } from './destination-services';
 import { type FailureCondition, failureDocument } from './failure-document';
-import { keepTrying, type MappingRun, type MappingTarget } from './mapping-run';
+import type { MappingRun, MappingTarget } from './mapping-run';
 
 /** Where records go that the function never processed: the mapping's queue, topic or bucket, else only the log. */
 export class FailureDestination {

@@ -2,8 +2,8 @@ import type { DataPlaneContext } from '../data-plane/data-plane-context';
 import type { OwnedResource, Properties } from '../resources/resource-type';
 import { refuseContradictions } from './contradictions';
 import { recordFilter } from './filter/record-filter';
+import type { MappingPositions } from './mapping-position';
 import { type MappingSettings, mappingSettings } from './mapping-settings';
-import type { PositionStore } from './position-store';
 import { QueueMapping } from './queue-mapping/queue-mapping';
 import { queueMappingSettings } from './queue-mapping/queue-mapping-settings';
 import { StreamMapping } from './stream-mapping';
@@ -18,7 +18,7 @@ export interface RunningMapping {
 export interface MappingSource {
   /** @throws Error when the properties do not go together */
   settings(properties: Properties): { readonly enabled: boolean };
-  run(context: DataPlaneContext, resource: OwnedResource, positions: PositionStore): RunningMapping;
+  run(context: DataPlaneContext, resource: OwnedResource, positions: MappingPositions): RunningMapping;
 }
 
 /** By the service's name in `EventSourceArn`. */

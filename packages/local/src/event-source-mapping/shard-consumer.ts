@@ -1,17 +1,19 @@
-import { Checkpoint } from './checkpoint';
+import { Checkpoint } from '../stream-reading/checkpoint';
+import type { EncodedRecord } from '../stream-reading/encoded-records';
+import { pause } from '../stream-reading/keep-trying';
+import { PositionWriter } from '../stream-reading/position-writer';
+import type { ShardConsumer } from '../stream-reading/shard-consumers';
+import { type RecordReader, ShardReader } from '../stream-reading/shard-reader';
+import { ShardSubscription } from '../stream-reading/shard-subscription';
 import type { DeliveryParts } from './delivery';
-import type { EncodedRecord } from './encoded-records';
 import { FailureDestination } from './failure-destination';
 import { type RecordFilter, recordFilter } from './filter/record-filter';
 import { Lane } from './lane';
-import { type MappingRun, type MappingTarget, pause } from './mapping-run';
+import type { MappingPosition, MappingPositions } from './mapping-position';
+import type { MappingRun, MappingTarget } from './mapping-run';
 import type { MappingSettings } from './mapping-settings';
-import type { PositionStore, ShardPosition } from './position-store';
-import { PositionWriter } from './position-writer';
 import { ReadAhead, type ReadAheadOptions } from './read-ahead';
 import { maximumAge } from './record-age';
-import { type RecordReader, ShardReader } from './shard-reader';
-import { ShardSubscription } from './shard-subscription';
 import { startingTime } from './starting-time';
 import { type RecordSource, type StreamRecord, StreamRecords } from './stream-record';
 import { LARGEST_STATE, type OpenWindow } from './window/open-window';
@@ -26,7 +28,7 @@ const SHORTEST_POLL = 100;
  * One shard on its way to the function: poll → read ahead → lanes → checkpoint → position on disk. Reading,
  * invoking and checkpointing overlap.
  */
-export class ShardConsumer {
+export class MappingShardConsumer implements ShardConsumer {
   private readonly checkpoint: Checkpoint;
   private readonly readAhead: ReadAhead;
   private readonly reader: RecordReader;
@@ -42,7 +44,7 @@ export class ShardConsumer {
     mappingRun: MappingRun,
     private readonly target: MappingTarget,
     private readonly shardId: string,
-    positions: PositionStore,
+    positions: MappingPositions,
   ) {
     this.run = { ...mappingRun, stopping: AbortSignal.any([mappingRun.stopping, this.ending.signal]) };
     const { settings, context } = this.run;
@@ -56,10 +58,11 @@ export class ShardConsumer {
     this.isWanted = wantedRecords(settings, startAt);
     this.window = settings.tumblingWindowInSeconds > 0 ? window : this.without(window);
     this.records = new StreamRecords(this.source());
-    this.position = new PositionWriter((position) => positions.write(this.run.mapping, shardId, position));
+    this.position = new PositionWriter<MappingPosition>((position) =>
+      positions.write(this.run.mapping, shardId, position),
+    );
   }
 
-  /** Ends when the shard was closed and is finished; rejects when the mapping stops or a part fails. */
   async consume(): Promise<void> {
     this.run.stopping.addEventListener('abort', () => this.readAhead.drop(), { once: true });
     const parts = [this.poll(), ...this.lanes().map((lane) => lane.work())];
@@ -75,7 +78,6 @@ export class ShardConsumer {
     await this.position.save({ ...this.reached(), closed: true });
   }
 
-  /** Ends the work on this shard alone. */
   letGo(): void {
     this.ending.abort();
   }
@@ -152,7 +154,7 @@ export class ShardConsumer {
   }
 
   /** Position and window in one, so that what is on disk belongs together. */
-  private reached(): ShardPosition {
+  private reached(): MappingPosition {
     return { sequenceNumber: this.checkpoint.position, window: this.window };
   }
 

@@ -1,4 +1,4 @@
-import type { EncodedRecord } from './encoded-records';
+import type { EncodedRecord } from '../stream-reading/encoded-records';
 
 /** One record of a shard on its way through the mapping. */
 export interface StreamRecord {

@@ -1,5 +1,5 @@
 import type { Shard } from '@aws-sdk/client-kinesis';
-import type { EncodedRecord } from '../event-source-mapping/encoded-records';
+import type { EncodedRecord } from '../stream-reading/encoded-records';
 
 /**
  * The shards that a split or merge closed, with the records that they still held. The substrate forgets both at once;

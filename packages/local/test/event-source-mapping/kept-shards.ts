@@ -7,8 +7,8 @@ import {
   type Shard,
   SplitShardCommand,
 } from '@aws-sdk/client-kinesis';
-import type { EncodedRecord } from '../../src/event-source-mapping/encoded-records';
 import type { ClosedShards } from '../../src/kinesis/closed-shards';
+import type { EncodedRecord } from '../../src/stream-reading/encoded-records';
 
 interface KeptShard {
   readonly shard: Shard;

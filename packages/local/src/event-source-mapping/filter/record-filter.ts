@@ -1,4 +1,4 @@
-import type { EncodedRecord } from '../encoded-records';
+import type { EncodedRecord } from '../../stream-reading/encoded-records';
 import { type EventPattern, eventPattern } from './event-pattern';
 import { jsonNumber, readJson } from './json-text';
 

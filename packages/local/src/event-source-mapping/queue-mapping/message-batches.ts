@@ -1,5 +1,5 @@
+import { pause } from '../../stream-reading/keep-trying';
 import { batchLength } from '../batch';
-import { pause } from '../mapping-run';
 import { type MessageFilter, messageFilter } from './message-filter';
 import { type QueueMessage, queueMessage } from './queue-message';
 import type { QueueRun } from './queue-run';

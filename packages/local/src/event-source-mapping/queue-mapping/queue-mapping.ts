@@ -1,9 +1,9 @@
 import type { DataPlaneContext } from '../../data-plane/data-plane-context';
 import { functionInvocationMetrics } from '../../lambda/function-invocation-metrics';
+import { OutageNotice } from '../../stream-reading/outage-notice';
 import { awsClients, closeClients } from '../aws-clients';
 import { retryBackOffSeconds } from '../back-off';
 import { pauseSeconds } from '../mapping-run';
-import { OutageNotice } from '../outage-notice';
 import { invokeWithMessages } from './invoke-with-messages';
 import { MessageBatches } from './message-batches';
 import type { QueueMappingSettings } from './queue-mapping-settings';

@@ -5,7 +5,7 @@ import {
   type Message,
   ReceiveMessageCommand,
 } from '@aws-sdk/client-sqs';
-import { keepTrying } from '../mapping-run';
+import { keepTrying } from '../../stream-reading/keep-trying';
 import type { QueueMessage } from './queue-message';
 import type { QueueRun } from './queue-run';
 

@@ -1,4 +1,4 @@
-import type { EncodedRecord } from '../../event-source-mapping/encoded-records';
+import type { EncodedRecord } from '../../stream-reading/encoded-records';
 import type { ShardContent } from '../resharding/closed-shard-file';
 import { firstWhere, isAfter } from '../resharding/sequence-number';
 import type { ShardIterator } from './shard-iterator';

@@ -1,5 +1,5 @@
-import type { EncodedRecord } from '../../event-source-mapping/encoded-records';
-import { ReadMetrics } from '../../event-source-mapping/read-metrics';
+import type { EncodedRecord } from '../../stream-reading/encoded-records';
+import { ReadMetrics } from '../../stream-reading/read-metrics';
 import {
   errorTypeOf,
   jsonAnswer,

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { Shard } from '@aws-sdk/client-kinesis';
-import type { EncodedRecord } from '../../event-source-mapping/encoded-records';
+import type { EncodedRecord } from '../../stream-reading/encoded-records';
 
 /** A shard and the records that it holds. */
 export interface ShardContent {

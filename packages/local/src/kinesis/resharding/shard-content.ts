@@ -1,5 +1,5 @@
 import type { Shard } from '@aws-sdk/client-kinesis';
-import type { EncodedRecord } from '../../event-source-mapping/encoded-records';
+import type { EncodedRecord } from '../../stream-reading/encoded-records';
 import type { SubstrateKinesis } from '../substrate-kinesis';
 import type { ShardContent } from './closed-shard-file';
 

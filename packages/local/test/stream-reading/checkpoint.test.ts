@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Checkpoint } from '../../src/event-source-mapping/checkpoint';
-import { records } from './records';
+import { Checkpoint } from '../../src/stream-reading/checkpoint';
+import { records } from '../event-source-mapping/records';
 
 test('the position stays below the first unfinished record', () => {
   const checkpoint = new Checkpoint('before');

@@ -1,4 +1,7 @@
-import type { StreamRecord } from './stream-record';
+/** A record of a shard, or of a queue that numbers its records in order. */
+export interface NumberedRecord {
+  readonly sequenceNumber: string;
+}
 
 /**
  * How far a shard is finished: everything up to the position is done or set aside, also when lanes finish out of
@@ -6,9 +9,9 @@ import type { StreamRecord } from './stream-record';
  */
 export class Checkpoint {
   /** Records in reading order from the first unfinished one on. */
-  private open: StreamRecord[] = [];
+  private open: NumberedRecord[] = [];
   private head = 0;
-  private readonly finished = new Set<StreamRecord>();
+  private readonly finished = new Set<NumberedRecord>();
   private last?: string;
 
   constructor(position?: string) {
@@ -26,12 +29,12 @@ export class Checkpoint {
   }
 
   /** Adds records as they are read, in the shard's order. */
-  read(records: readonly StreamRecord[]): void {
+  read(records: readonly NumberedRecord[]): void {
     for (const record of records) this.open.push(record);
   }
 
   /** Marks records as done or set aside; true when the position moved. */
-  finish(records: readonly StreamRecord[]): boolean {
+  finish(records: readonly NumberedRecord[]): boolean {
     const before = this.last;
     for (const record of records) this.finished.add(record);
     while (this.head < this.open.length && this.finished.delete(this.open[this.head]!)) {

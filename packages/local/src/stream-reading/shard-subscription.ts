@@ -6,9 +6,10 @@ import {
 } from '@aws-sdk/client-kinesis';
 import { isClosedShard, readClosedShard } from './closed-shard';
 import type { EncodedRecord } from './encoded-records';
-import { keepTrying, type MappingRun } from './mapping-run';
+import { keepTrying } from './keep-trying';
 import { ReadMetrics } from './read-metrics';
 import type { RecordReader, ShardRead } from './shard-reader';
+import type { StreamRun } from './stream-run';
 
 /** How long an event may be on its way, in milliseconds; it says nothing of records that arrive meanwhile. */
 const LONGEST_WAY = 1_000;
@@ -30,7 +31,7 @@ export class ShardSubscription implements RecordReader {
    * @param startAt without `after`, the arrival time of the first record, in milliseconds since 1970
    */
   constructor(
-    private readonly run: MappingRun,
+    private readonly run: StreamRun,
     private readonly consumerArn: string,
     private readonly shardId: string,
     private after?: string,

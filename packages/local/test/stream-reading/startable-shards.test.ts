@@ -1,6 +1,6 @@
 import type { Shard } from '@aws-sdk/client-kinesis';
 import { expect, test } from 'vitest';
-import { startableShards } from '../../src/event-source-mapping/startable-shards';
+import { startableShards } from '../../src/stream-reading/startable-shards';
 
 const shard = (ShardId: string, ParentShardId?: string, AdjacentParentShardId?: string) =>
   ({ ShardId, ParentShardId, AdjacentParentShardId }) as Shard;

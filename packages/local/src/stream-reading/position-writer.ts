@@ -4,14 +4,14 @@ import type { ShardPosition } from './position-store';
  * Writes the positions of one shard, one at a time and always the newest: a position that is overtaken while another
  * is written needs no write of its own.
  */
-export class PositionWriter {
-  private newest?: ShardPosition;
+export class PositionWriter<Position extends ShardPosition = ShardPosition> {
+  private newest?: Position;
   private running?: Promise<void>;
 
-  constructor(private readonly write: (position: ShardPosition) => Promise<void>) {}
+  constructor(private readonly write: (position: Position) => Promise<void>) {}
 
   /** Resolves when this position, or a newer one, is on disk. */
-  async save(position: ShardPosition): Promise<void> {
+  async save(position: Position): Promise<void> {
     this.newest = position;
     // The write under way holds an older position; the one after it holds this or a newer one.
     await this.running?.catch(() => undefined);

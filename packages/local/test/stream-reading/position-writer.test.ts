@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ShardPosition } from '../../src/event-source-mapping/position-store';
-import { PositionWriter } from '../../src/event-source-mapping/position-writer';
+import type { ShardPosition } from '../../src/stream-reading/position-store';
+import { PositionWriter } from '../../src/stream-reading/position-writer';
 
 /** A disk that takes one write at a time and finishes it when told to. */
 class SlowDisk {

@@ -1,6 +1,7 @@
 import type { Shard } from '@aws-sdk/client-kinesis';
-import type { MappingRun } from './mapping-run';
+
 import type { ShardRead } from './shard-reader';
+import type { StreamRun } from './stream-run';
 
 /** All shards of a stream: those that it lists, and those that it dropped when they were closed. */
 export function withClosedShards(listed: readonly Shard[], closed: readonly Shard[]): readonly Shard[] {
@@ -8,13 +9,13 @@ export function withClosedShards(listed: readonly Shard[], closed: readonly Shar
   return [...closed.filter(({ ShardId }) => !known.has(ShardId)), ...listed];
 }
 
-export function isClosedShard({ context, settings }: MappingRun, shardId: string): boolean {
+export function isClosedShard({ context, settings }: StreamRun, shardId: string): boolean {
   return context.closedShards.list(settings.streamName).some(({ ShardId }) => ShardId === shardId);
 }
 
 /** What is left of a shard that was closed by a split or merge; nothing when it was not. */
 export async function readClosedShard(
-  run: MappingRun,
+  run: StreamRun,
   shardId: string,
   limit: number,
   after?: string,

@@ -1,8 +1,9 @@
 import { GetShardIteratorCommand, type GetShardIteratorInput } from '@aws-sdk/client-kinesis';
 import { isClosedShard, readClosedShard } from './closed-shard';
 import { type EncodedRecord, getEncodedRecords } from './encoded-records';
-import { keepTrying, type MappingRun } from './mapping-run';
+import { keepTrying } from './keep-trying';
 import { ReadMetrics } from './read-metrics';
+import type { StreamRun } from './stream-run';
 
 export interface ShardRead {
   readonly records: readonly EncodedRecord[];
@@ -35,7 +36,7 @@ export class ShardReader implements RecordReader {
    * @param startAt without `after`, the arrival time of the first record, in milliseconds since 1970
    */
   constructor(
-    private readonly run: MappingRun,
+    private readonly run: StreamRun,
     private readonly shardId: string,
     private after?: string,
     private readonly startAt?: number,
