@@ -19,6 +19,24 @@ const monitoring = new LibraryPackage({
   devUses: [readmeSection],
 });
 
+const constructRules = new LibraryPackage({
+  parent: root,
+  name: 'construct-rules',
+  description:
+    'Rules that a construct keeps: ranges of its props, errors that name them, reasons for each rule of cdk-nag that it does not follow',
+  usesCdk: true,
+  devUses: [readmeSection],
+});
+
+const dataStores = new LibraryPackage({
+  parent: root,
+  name: 'data-stores',
+  description: 'The stream and the bucket in which the data of a pipeline rests: encrypted, retained, observable',
+  usesCdk: true,
+  uses: [constructRules],
+  devUses: [readmeSection],
+});
+
 const local = new LibraryPackage({
   parent: root,
   name: 'local',
@@ -36,6 +54,9 @@ const local = new LibraryPackage({
     '@aws-sdk/client-sqs',
     '@aws-sdk/client-ssm',
     '@aws-sdk/xml-builder',
+    '@bufbuild/protobuf',
+    '@js-joda/core',
+    '@js-joda/timezone',
     '@peculiar/x509',
     '@smithy/core',
     '@smithy/node-http-handler',
@@ -45,7 +66,10 @@ const local = new LibraryPackage({
     'aws-jwt-verify',
     'chokidar',
     'fflate',
+    'hyparquet-writer',
+    'jq-web',
     'jsonpath-plus',
+    'snappyjs',
     'velocityjs',
   ],
   devUses: [readmeSection],
@@ -54,10 +78,12 @@ const local = new LibraryPackage({
     '@aws-sdk/client-cloudwatch',
     '@aws-sdk/client-cognito-identity-provider',
     '@aws-sdk/client-dynamodb',
+    '@aws-sdk/client-firehose',
     '@aws-sdk/client-secrets-manager',
     'aws-cdk-lib',
     'constructs',
     'fast-check',
+    'hyparquet',
   ],
 });
 
@@ -70,6 +96,14 @@ const conformance = new ToolPackage({
   dependencies: ['aws-cdk-lib', 'cdk-nag', 'constructs'],
 });
 
+const settings = new ToolPackage({
+  parent: root,
+  name: 'settings',
+  description: 'Reads the settings of a pattern from CDK context',
+  uses: [constructRules, dataStores],
+  dependencies: ['aws-cdk-lib', 'constructs'],
+});
+
 const kinesisApigw = new PatternPackage({
   parent: root,
   name: 'kinesis-apigw',
@@ -77,8 +111,26 @@ const kinesisApigw = new PatternPackage({
   handlerDependencies: ['@aws-lambda-powertools/batch'],
   // The sequence numbers that a run is counted by are logged at DEBUG.
   localContext: { logLevel: 'DEBUG' },
-  monitoring,
-  devUses: [local, conformance, readmeSection],
+  uses: [monitoring, constructRules, dataStores],
+  devUses: [local, conformance, readmeSection, settings],
+});
+
+const kinesisKdf = new PatternPackage({
+  parent: root,
+  name: 'kinesis-kdf',
+  description: 'Kinesis Data Streams to Data Firehose to S3',
+  handlerDependencies: [],
+  // Prices by ticker and hour, each a line; the shortest interval that partitions may have.
+  localContext: {
+    jqExpression: '{ticker: .ticker}',
+    dataPrefix:
+      'data/ticker=!{partitionKeyFromQuery:ticker}/year=!{timestamp:yyyy}/month=!{timestamp:MM}/day=!{timestamp:dd}/hour=!{timestamp:HH}/',
+    newLineDelimiter: 'true',
+    bufferingIntervalSeconds: '60',
+  },
+  localTimeScale: 20,
+  uses: [monitoring, constructRules, dataStores],
+  devUses: [local, conformance, readmeSection, settings],
 });
 
 const send = new ToolPackage({
@@ -90,26 +142,31 @@ const send = new ToolPackage({
     '@aws-crypto/sha256-js',
     '@aws-sdk/client-cloudformation',
     '@aws-sdk/client-cognito-identity-provider',
+    '@aws-sdk/client-kinesis',
     '@aws-sdk/credential-providers',
+    '@smithy/node-http-handler',
     '@smithy/signature-v4',
   ],
-  devDependencies: ['@aws-sdk/client-kinesis', '@smithy/node-http-handler'],
 });
 
 const demo = new ToolPackage({
   parent: root,
   name: 'demo',
   description: 'Runs a pattern on this machine, sends records and counts them at the sink',
-  uses: [local, kinesisApigw, send],
+  uses: [local, kinesisApigw, kinesisKdf, send],
   devUses: [readmeSection],
   testInputs: ['{workspaceRoot}/packages/local/README.md'],
   commands: {
-    verify:
-      'tsx src/demo.main.ts --count 100000 --port 0 --substrate-port 0 && vitest run --config ../../vitest.verify.config.mjs',
+    verify: [
+      'tsx src/demo.main.ts kinesis-apigw --count 100000 --port 0 --substrate-port 0',
+      'tsx src/demo.main.ts kinesis-kdf --count 100000 --port 0 --substrate-port 0',
+      'vitest run --config ../../vitest.verify.config.mjs',
+    ].join(' && '),
   },
   dependencies: [
     '@aws-sdk/client-cloudwatch-logs',
     '@aws-sdk/client-kinesis',
+    '@aws-sdk/client-s3',
     '@aws-sdk/client-sqs',
     '@smithy/node-http-handler',
     'fast-check',
@@ -120,7 +177,6 @@ const demo = new ToolPackage({
     '@aws-sdk/client-cloudwatch',
     '@aws-sdk/client-cognito-identity-provider',
     '@aws-sdk/client-dynamodb',
-    '@aws-sdk/client-s3',
     '@aws-sdk/client-sns',
     '@smithy/signature-v4',
     'aws-cdk-lib',
@@ -132,7 +188,7 @@ new ToolPackage({
   parent: root,
   name: 'deploy',
   description: 'What the deploy and destroy targets do around the AWS CDK CLI',
-  devUses: [kinesisApigw],
+  devUses: [kinesisApigw, kinesisKdf],
   testInputs: ['{workspaceRoot}/README.md', '{workspaceRoot}/nx.json'],
   dependencies: ['@aws-sdk/client-api-gateway', '@aws-sdk/client-sts'],
 });
@@ -142,11 +198,15 @@ new ToolPackage({
   name: 'bench',
   description: 'Benchmarks, each printing a ratio measured in one run',
   uses: [local, demo],
-  commands: { bench: 'tsx src/event-source-mapping.bench.main.ts' },
+  commands: {
+    bench:
+      'tsx src/event-source-mapping/event-source-mapping.bench.main.ts && tsx src/delivery-stream/delivery-stream.bench.main.ts',
+  },
   dependencies: [
     '@aws-sdk/client-cloudwatch-logs',
     '@aws-sdk/client-kinesis',
     '@aws-sdk/client-lambda',
+    '@aws-sdk/client-s3',
     '@smithy/node-http-handler',
     'fflate',
   ],

@@ -8,6 +8,7 @@ export default defineConfig({
     maxWorkers: 1,
     passWithNoTests: true,
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/unit.json' },
   },

@@ -1,13 +1,15 @@
 import type { WorkspacePackage } from './workspace-package';
 
 /** Where a package stands; `ALLOWED` says which layers its published code may use. */
-export type Layer = 'pattern' | 'monitoring' | 'local' | 'tool';
+export type Layer = 'pattern' | 'monitoring' | 'data-stores' | 'construct-rules' | 'local' | 'tool';
 
 const ALLOWED: Record<Layer, Layer[]> = {
-  pattern: ['monitoring'],
+  pattern: ['monitoring', 'data-stores', 'construct-rules'],
   monitoring: [],
+  'data-stores': ['construct-rules'],
+  'construct-rules': [],
   local: [],
-  tool: ['pattern', 'monitoring', 'local', 'tool'],
+  tool: ['pattern', 'monitoring', 'data-stores', 'construct-rules', 'local', 'tool'],
 };
 
 /** The first ring of the import rules: what a package may declare in `uses`. */
@@ -26,16 +28,22 @@ export interface ImportRule {
 
 const CDK = ['aws-cdk-lib', 'aws-cdk-lib/**', 'constructs', 'cdk-nag'];
 
+/** What patterns are built on. */
+const GROUND = ['monitoring', 'data-stores', 'construct-rules'] as const;
+
 /** The second ring: Biome refuses these imports inside a package (see ARCHITECTURE.md, "Who may import whom"). */
 export function importRules(packages: WorkspacePackage[]): ImportRule[] {
   const patterns = packages.filter(({ layer }) => layer === 'pattern');
   const patternNames = patterns.flatMap(({ packageName }) => [packageName, `${packageName}/**`]);
+  // A devDependency resolves here, and is missing where the package is installed.
+  const unpublished = packages.filter(({ layer }) => layer === 'tool').map(({ packageName }) => packageName);
+  const everywhere = [...patternNames, ...unpublished, '@aws-sdk/**', nameOf('local')];
   return [
     {
       includes: patterns.map(({ directory }) => `${directory}/src/**`),
-      forbidden: [...patternNames, '**/handlers/**', '**/app/**', '@aws-sdk/**', '@streaming-patterns/local'],
+      forbidden: [...everywhere, '**/handlers/**', '**/app/**'],
       remedy:
-        'A construct knows CDK and monitoring. Patterns meet in app/main.ts; a handler is reached as the path of its bundled asset.',
+        'A construct knows CDK, monitoring, data-stores and construct-rules. Patterns meet in app/main.ts; a handler is reached as the path of its bundled asset.',
     },
     {
       includes: patterns.map(({ directory }) => `${directory}/handlers/**`),
@@ -43,15 +51,19 @@ export function importRules(packages: WorkspacePackage[]): ImportRule[] {
       remedy:
         'A handler runs in Lambda: it must not import CDK or a construct. Pass what it needs by environment variables.',
     },
-    {
-      includes: ['packages/monitoring/src/**'],
-      forbidden: [...patternNames, '@streaming-patterns/local', '@aws-sdk/**'],
-      remedy: 'Monitoring knows CDK and no pattern: take the resource by its L2 interface.',
-    },
+    ...GROUND.map((layer) => ({
+      includes: [`packages/${layer}/src/**`],
+      forbidden: [...everywhere, ...GROUND.filter((other) => !ALLOWED[layer].includes(other)).map(nameOf)],
+      remedy: `${layer} knows CDK, ${ALLOWED[layer].join(', ') || 'no other package of ours'} and no pattern: take the resource by its L2 interface.`,
+    })),
     {
       includes: ['packages/local/src/**', 'packages/local/handlers/**'],
-      forbidden: [...patternNames, '@streaming-patterns/monitoring', ...CDK],
+      forbidden: [...patternNames, ...unpublished, ...GROUND.map(nameOf), ...CDK],
       remedy: 'The local mode reads templates and public AWS APIs, and knows no pattern and no construct.',
     },
   ];
+}
+
+function nameOf(layer: Layer): string {
+  return `@streaming-patterns/${layer}`;
 }

@@ -9,17 +9,17 @@ export interface PatternPackageOptions extends WorkspacePackageOptions {
   readonly handlerDependencies: string[];
   /** Settings that differ from the defaults when the pattern runs on the user's machine; printed at each start. */
   readonly localContext: Record<string, string>;
-  readonly monitoring: WorkspacePackage;
+  /** Seconds of AWS behaviour that pass in one second of a local run; printed at each start. @default 1 */
+  readonly localTimeScale?: number;
 }
 
 /** One pattern: a construct to publish, its handlers, and the app that deploys it. */
 export class PatternPackage extends WorkspacePackage {
   constructor(options: PatternPackageOptions) {
-    const { name, monitoring, handlerDependencies, uses = [] } = options;
+    const { name, handlerDependencies } = options;
     super(
       {
         ...options,
-        uses: [monitoring, ...uses],
         devDependencies: [
           ...Object.keys(CDK_FLOOR),
           '@types/aws-lambda',
@@ -38,7 +38,7 @@ export class PatternPackage extends WorkspacePackage {
         targets: Object.fromEntries(PATTERN_TARGETS.map((target) => [target, {}])),
         manifest: {
           ...publishedManifest({ directory: `packages/${name}`, peers: CDK_FLOOR }),
-          streamingLocal: { context: options.localContext },
+          streamingLocal: { context: options.localContext, timeScale: options.localTimeScale },
         },
       },
     );

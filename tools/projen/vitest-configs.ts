@@ -16,6 +16,7 @@ const UNIT_TESTS = `    include: ['test/**/*.test.ts'],
     maxWorkers: 1,
     passWithNoTests: true,
     testTimeout: 60_000,
+    hookTimeout: 60_000,
 ${RESULTS}
     outputFile: { json: 'test-results/unit.json' },`;
 const LOCAL_TESTS = `    include: ['test/local/**/*.test.ts'],

@@ -1,7 +1,6 @@
+import { readSettings, told } from '@streaming-patterns/settings';
 import { App, CfnOutput, Stack } from 'aws-cdk-lib';
 import { KinesisApigw } from '../src';
-import { PropsError } from '../src/private/check-props';
-import { readSettings, SettingsError } from './setting';
 import { conflicts, SETTINGS, toProps } from './settings';
 
 const app = new App();
@@ -31,15 +30,4 @@ for (const [name, value] of Object.entries(OUTPUTS)) if (value) new CfnOutput(st
 function keyIds({ producerKeys }: KinesisApigw): string | undefined {
   const ids = Object.entries(producerKeys).map(([name, { keyId }]) => `${name}=${keyId}`);
   return ids.join() || undefined;
-}
-
-/** Mistakes of the command line are told without a stack trace: nobody has to look for them in the code. */
-function told<T>(make: () => T): T {
-  try {
-    return make();
-  } catch (error) {
-    if (!(error instanceof SettingsError || error instanceof PropsError)) throw error;
-    console.error(error.message);
-    process.exit(1);
-  }
 }

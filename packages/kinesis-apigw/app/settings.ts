@@ -1,16 +1,27 @@
-import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
+import {
+  arnOf,
+  flag,
+  formatted,
+  type Given,
+  ifGiven,
+  integer,
+  oneOf,
+  parseTime,
+  retentionDays,
+  STREAM_SETTINGS,
+  stackName,
+  streamProps,
+  topicArn,
+} from '@streaming-patterns/settings';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
-import { StreamMode } from 'aws-cdk-lib/aws-kinesis';
-import { Key } from 'aws-cdk-lib/aws-kms';
 import { ApplicationLogLevel, StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { ApiAuthorization, FailureDestination, type KinesisApigwProps } from '../src';
-import { DURATIONS, LIMITS, MAX_RECORD_SIZE_KIB } from '../src/private/limits';
-import { flag, formatted, type Given, integer, oneOf, text } from './setting';
-import { parseAccounts, parseFilters, parseProducers, parseTime, parseWebAcl } from './setting-formats';
+import { DURATIONS, LIMITS } from '../src/private/limits';
+import { parseFilters, parseProducers, parseWebAcl } from './setting-formats';
 
 const MAX_RECORD_AGE_HOURS = { min: 1, max: 168 };
 
@@ -37,22 +48,7 @@ export const SETTINGS = {
   webAcl: formatted('`managed`, `managed:<requests in five minutes>` or the ARN of a regional web ACL', parseWebAcl, {
     what: 'Web application firewall in front of the API: a new one with AWS managed rules, or yours.',
   }),
-  shardCount: integer(LIMITS.shardCount, {
-    default: '2',
-    what: 'Shards of the stream. Leave it out with `streamMode=ON_DEMAND`.',
-  }),
-  retentionHours: integer(LIMITS.retentionHours, { default: '24', what: 'Hours that a record stays readable.' }),
-  enableEnhancedMonitoring: flag({ default: 'false', what: 'Metrics for each shard, at the price of custom metrics.' }),
-  encryptionKeyArn: text(/^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/[\w-]+$/, 'the ARN of a KMS key', {
-    what: 'Your key that encrypts the stream. Left out: `alias/aws/kinesis`.',
-  }),
-  maxRecordSizeKiB: integer(MAX_RECORD_SIZE_KIB, { what: 'Largest record, data and partition key. Left out: 1,024.' }),
-  warmThroughputMiBps: integer(LIMITS.warmThroughputMiBps, {
-    what: 'MiB per second to be ready for. Only with `streamMode=ON_DEMAND`, in an account with on-demand Advantage.',
-  }),
-  producerAccounts: formatted('account ids of 12 digits, separated by commas', parseAccounts, {
-    what: 'Other accounts that may write to the stream past the API. Needs `encryptionKeyArn`.',
-  }),
+  ...STREAM_SETTINGS,
   enhancedFanOut: flag({ default: 'false', what: 'Read through a connection of its own, at a price.' }),
   startingPosition: oneOf(StartingPosition, {
     default: 'TRIM_HORIZON',
@@ -94,19 +90,15 @@ export const SETTINGS = {
       what: 'Who may call: `iam`, callers sign (SigV4); `cognito`, users of a pool with their ID token; `none`, anybody.',
     },
   ),
-  userPoolArn: text(/^arn:[\w-]+:cognito-idp:[\w-]+:\d{12}:userpool\/[\w-]+$/, 'the ARN of a user pool', {
+  userPoolArn: arnOf('cognito-idp', 'userpool/[\\w-]+', 'a user pool', {
     what: 'The pool for `authorization=cognito`. Left out: a new one.',
   }),
-  streamMode: oneOf(
-    { PROVISIONED: StreamMode.PROVISIONED, ON_DEMAND: StreamMode.ON_DEMAND },
-    { default: 'PROVISIONED', what: 'Who decides the number of shards: you, or Kinesis.' },
-  ),
   logLevel: oneOf(ApplicationLogLevel, {
     default: 'INFO',
     what: 'What the consumer logs: counts at `INFO`, sequence numbers too at `DEBUG`.',
   }),
-  logRetentionDays: oneOf(retentionDays(), { default: '365', what: 'Days that the logs are kept.' }),
-  alarmTopicArn: text(/^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w-]+$/, 'the ARN of an SNS topic', {
+  logRetentionDays: retentionDays({ default: '365', what: 'Days that the logs are kept.' }),
+  alarmTopicArn: topicArn({
     what: 'Topic that every alarm notifies. Left out: alarms change state and notify nobody.',
   }),
   apiGatewayAccount: flag({
@@ -117,7 +109,7 @@ export const SETTINGS = {
     default: 'true',
     what: 'Keep stream, user pool, failure queue or bucket, and logs when the stack goes.',
   }),
-  stackName: text(/^[A-Za-z][A-Za-z0-9-]{0,127}$/, '1 to 128 letters, digits and hyphens, a letter first', {
+  stackName: stackName({
     default: 'kinesis-apigw',
     what: 'Name of the CloudFormation stack.',
   }),
@@ -131,35 +123,20 @@ export function conflicts({ userPoolArn, authorization }: Given<typeof SETTINGS>
 
 /** Turns the settings into the construct's props. */
 export function toProps(scope: Construct, given: Given<typeof SETTINGS>): KinesisApigwProps {
-  const { maxRecordAgeHours, maxBatchingWindowSeconds, tumblingWindowSeconds, maxRecordSizeKiB, ...others } = given;
-  const { userPoolArn, encryptionKeyArn, logRetentionDays, alarmTopicArn, retain = true, ...named } = others;
-  const { stackName: _, ...props } = named;
-  const topic = arn(alarmTopicArn, (it) => Topic.fromTopicArn(scope, 'AlarmTopic', it));
-  const userPool = arn(userPoolArn, (it) => UserPool.fromUserPoolArn(scope, 'ExistingUserPool', it));
+  const { maxRecordAgeHours, maxBatchingWindowSeconds, tumblingWindowSeconds, ...others } = given;
+  const { maxRecordSizeKiB: _, encryptionKeyArn: __, stackName: ___, ...named } = others;
+  const { userPoolArn, logRetentionDays, alarmTopicArn, retain = true, ...props } = named;
+  const topic = ifGiven(alarmTopicArn, (arn) => Topic.fromTopicArn(scope, 'AlarmTopic', arn));
+  const userPool = ifGiven(userPoolArn, (arn) => UserPool.fromUserPoolArn(scope, 'ExistingUserPool', arn));
   return {
     ...props,
+    ...streamProps(scope, given),
     authorization: userPool ? ApiAuthorization.cognito({ userPool }) : props.authorization,
-    encryptionKey: arn(encryptionKeyArn, (it) => Key.fromKeyArn(scope, 'EncryptionKey', it)),
-    maxRecordSize: amount(maxRecordSizeKiB, Size.kibibytes),
-    maxRecordAge: amount(maxRecordAgeHours, Duration.hours),
-    maxBatchingWindow: amount(maxBatchingWindowSeconds, Duration.seconds),
-    tumblingWindow: amount(tumblingWindowSeconds, Duration.seconds),
+    maxRecordAge: ifGiven(maxRecordAgeHours, Duration.hours),
+    maxBatchingWindow: ifGiven(maxBatchingWindowSeconds, Duration.seconds),
+    tumblingWindow: ifGiven(tumblingWindowSeconds, Duration.seconds),
     logRetention: logRetentionDays,
     removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     monitoring: topic ? { alarmAction: new SnsAction(topic) } : undefined,
   };
-}
-
-function arn<T>(given: string | undefined, existing: (arn: string) => T): T | undefined {
-  return given === undefined ? undefined : existing(given);
-}
-
-function amount<T>(given: number | undefined, of: (value: number) => T): T | undefined {
-  return given === undefined ? undefined : of(given);
-}
-
-/** The retentions that CloudWatch Logs knows, by their number of days. */
-function retentionDays(): Record<string, RetentionDays> {
-  const days = Object.values(RetentionDays).filter((value) => typeof value === 'number');
-  return Object.fromEntries(days.filter((value) => value !== RetentionDays.INFINITE).map((value) => [value, value]));
 }

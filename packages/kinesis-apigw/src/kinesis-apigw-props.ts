@@ -1,7 +1,7 @@
+import type { DataStreamProps } from '@streaming-patterns/data-stores';
 import type { MonitoringOptions } from '@streaming-patterns/monitoring';
 import type { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
-import type { IStream, StreamMode } from 'aws-cdk-lib/aws-kinesis';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IStream } from 'aws-cdk-lib/aws-kinesis';
 import type { ApplicationLogLevel, IFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ApiAuthorization } from './api-authorization';
@@ -9,8 +9,8 @@ import type { ApiProducer } from './api-producer';
 import type { FailureDestination } from './failure-destination';
 import type { WebAcl } from './web-acl';
 
-/** Properties of `KinesisApigw`. A number may be a token, `retentionHours` excepted: alarms stand at a share of it. */
-export interface KinesisApigwProps {
+/** Properties of `KinesisApigw`, those of its stream among them. A number may be a token, `retentionHours` excepted. */
+export interface KinesisApigwProps extends DataStreamProps {
   /**
    * Who may call the API.
    *
@@ -64,40 +64,12 @@ export interface KinesisApigwProps {
   readonly stream?: IStream;
 
   /**
-   * Shards of the new stream, 1 to 200. Refused when `streamMode` is on-demand.
-   *
-   * @default 2
-   */
-  readonly shardCount?: number;
-
-  /**
-   * Who decides the number of shards: you (provisioned) or Kinesis (on-demand; dearer at a steady load).
-   *
-   * @default StreamMode.PROVISIONED
-   */
-  readonly streamMode?: StreamMode;
-
-  /**
    * Hours that a record stays readable, 24 to 8,760. For a `stream` that exists it changes nothing there: it tells the
-   * alarm on unread records how long they stay.
+   * alarm on unread records how long they stay. Not a token: alarms stand at a share of it.
    *
    * @default 24
    */
   readonly retentionHours?: number;
-
-  /**
-   * Publish metrics for each shard, at the price of custom metrics.
-   *
-   * @default false
-   */
-  readonly enableEnhancedMonitoring?: boolean;
-
-  /**
-   * Key that encrypts the new stream.
-   *
-   * @default - the AWS managed key `alias/aws/kinesis`
-   */
-  readonly encryptionKey?: IKey;
 
   /**
    * Largest record, data and partition key together: 1 to 10 MiB, in whole KiB. For a `stream` that exists it changes
@@ -107,22 +79,6 @@ export interface KinesisApigwProps {
    * @default Size.mebibytes(1)
    */
   readonly maxRecordSize?: Size;
-
-  /**
-   * MiB per second that the new stream is scaled for before they come, 1 to 10,240. Only for `streamMode` on-demand, in an
-   * account that has committed itself to a minimum throughput (on-demand Advantage). Source: "UpdateStreamWarmThroughput".
-   *
-   * @default - Kinesis scales with the load
-   */
-  readonly warmThroughputMiBps?: number;
-
-  /**
-   * Accounts, 12 digits each, whose principals may write to the new stream directly, past the API. Needs `encryptionKey`,
-   * as the key `alias/aws/kinesis` cannot be used by another account. Source: "Share access using resource-based policies".
-   *
-   * @default - this account only
-   */
-  readonly producerAccounts?: string[];
 
   /**
    * Called with each batch of records; it must report partial failures (`batchItemFailures`). It gets leave to read the

@@ -1,3 +1,4 @@
+import { DataStream } from '@streaming-patterns/data-stores';
 import { PatternMonitoring } from '@streaming-patterns/monitoring';
 import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
 import type { IApiKey, RestApi } from 'aws-cdk-lib/aws-apigateway';
@@ -20,7 +21,6 @@ import { executionLogs } from './private/execution-logs';
 import { failureTarget } from './private/failure-target';
 import { firewall } from './private/firewall';
 import { ingestApi } from './private/ingest-api';
-import { ingestStream } from './private/ingest-stream';
 import { DEFAULT_BURST_LIMIT, DEFAULT_RATE_LIMIT } from './private/limits';
 import { monitoringStages } from './private/monitoring-stages';
 import { producerKeys } from './private/producer-keys';
@@ -81,9 +81,8 @@ export class KinesisApigw extends Construct {
     warnings(this, props);
     const { authorization = ApiAuthorization.iam(), throttlingRateLimit = DEFAULT_RATE_LIMIT } = props;
     const { throttlingBurstLimit = DEFAULT_BURST_LIMIT } = props;
-    const { producers = [], webAcl, streamMode = StreamMode.PROVISIONED, shardCount = 2, retentionHours = 24 } = props;
-    const { enableEnhancedMonitoring = false, encryptionKey, logLevel = ApplicationLogLevel.INFO } = props;
-    const { maxRecordSize, warmThroughputMiBps, producerAccounts } = props;
+    const { producers = [], webAcl, streamMode = StreamMode.PROVISIONED, retentionHours = 24 } = props;
+    const { maxRecordSize = Size.mebibytes(1), logLevel = ApplicationLogLevel.INFO } = props;
     const { enhancedFanOut = false, startingPosition = StartingPosition.TRIM_HORIZON } = props;
     const { startingPositionTimestamp, filters, batchSize = 100, maxBatchingWindow } = props;
     const { tumblingWindow, parallelizationFactor = 1 } = props;
@@ -93,12 +92,7 @@ export class KinesisApigw extends Construct {
     const logs = { retention: logRetention, removalPolicy };
     const retention = Duration.hours(retentionHours);
 
-    this.stream =
-      props.stream ??
-      ingestStream(this, {
-        ...{ streamMode, shardCount, retention, enableEnhancedMonitoring, encryptionKey, removalPolicy },
-        ...{ maxRecordSize, warmThroughputMiBps, producerAccounts },
-      });
+    this.stream = props.stream ?? new DataStream(this, 'Stream', props);
 
     const { authorizer, userPool, userPoolClient } = apiAccess(this, authorization, removalPolicy);
     this.userPool = userPool;
@@ -107,8 +101,7 @@ export class KinesisApigw extends Construct {
     this.api = ingestApi(this, {
       ...{ stream: this.stream, authorization, authorizer, throttlingRateLimit, throttlingBurstLimit },
       apiKeyRequired: producers.length > 0,
-      maxRecordSize: maxRecordSize ?? Size.mebibytes(1),
-      accessLogGroup: this.accessLogGroup,
+      ...{ maxRecordSize, accessLogGroup: this.accessLogGroup },
     });
     this.producerKeys = producerKeys(this, this.api, producers);
     this.webAclArn = firewall(this, this.api.deploymentStage, webAcl);

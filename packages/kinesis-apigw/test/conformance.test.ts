@@ -19,7 +19,7 @@ const QUEUE = { KinesisApigwFailureQueue4BACDA8E: 'AWS::SQS::Queue' };
 
 /** As a user answers the warning whose condition is met. */
 const COMMITTED = {
-  id: 'Annotation::@streaming-patterns/kinesis-apigw:warmThroughput',
+  id: 'Annotation::@streaming-patterns/data-stores:warmThroughput',
   reason: 'The account has committed itself to a minimum throughput',
 };
 

@@ -26,8 +26,9 @@ export const ownConsumer = (stack: Stack) =>
 
 /** The ids of the warnings that synthesis shows. */
 export function warningsOf(propsIn: PropsIn): string[] {
-  const { metadata } = build(propsIn).pipeline.node;
-  return metadata
+  return build(propsIn)
+    .pipeline.node.findAll()
+    .flatMap(({ node }) => node.metadata)
     .filter(({ type }) => type === 'aws:cdk:warning')
     .map(({ data }) => /\[ack: [^:]+:(\w+)\]/.exec(data)?.[1] ?? data);
 }

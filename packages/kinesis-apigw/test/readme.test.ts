@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readmeSection } from '@streaming-patterns/readme-section';
+import { settingsTable } from '@streaming-patterns/settings';
 import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import type { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { describe, expect, test } from 'vitest';
-import { settingsTable } from '../app/setting';
 import { SETTINGS } from '../app/settings';
 import { FailureDestination, KinesisApigw, type KinesisApigwProps } from '../src';
 import { PaymentsStack } from './examples/keep-failed-records';

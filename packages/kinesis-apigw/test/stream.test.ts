@@ -1,9 +1,9 @@
-import { Lazy, Size, type Stack } from 'aws-cdk-lib';
+import { Lazy, RemovalPolicy, Size } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { Stream, StreamMode } from 'aws-cdk-lib/aws-kinesis';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { describe, expect, test } from 'vitest';
-import { build, synth, warningsOf } from './pipeline';
+import { synth, warningsOf } from './pipeline';
 
 describe('maxRecordSize', () => {
   test('reaches the stream and the models of both paths', () => {
@@ -38,106 +38,46 @@ describe('maxRecordSize', () => {
   });
 });
 
-describe('warmThroughputMiBps', () => {
-  const onDemand = { streamMode: StreamMode.ON_DEMAND, warmThroughputMiBps: 60 };
-
-  test('reaches an on-demand stream, and warns that the account must be ready', () => {
-    synth(onDemand).hasResourceProperties('AWS::Kinesis::Stream', { WarmThroughputMiBps: 60 });
-    expect(warningsOf(onDemand)).toEqual(['warmThroughput']);
-  });
-
-  test.each([
-    [{ warmThroughputMiBps: 60 }, 'got 60 and PROVISIONED'],
-    [{ warmThroughputMiBps: 61, streamMode: StreamMode.PROVISIONED }, 'got 61 and PROVISIONED'],
-  ])('%j is rejected', (props, given) => {
-    const message = `Test/Ingest: warmThroughputMiBps must be left out unless streamMode is ON_DEMAND (use shardCount), ${given}`;
-    expect(() => synth(props)).toThrow(message);
-  });
-
-  test('is 1 to 10,240', () => {
-    expect(() => synth({ ...onDemand, warmThroughputMiBps: 10_241 })).toThrow(
-      'Test/Ingest: warmThroughputMiBps must be an integer from 1 to 10240, got 10241',
-    );
-  });
-});
-
-describe('producerAccounts', () => {
-  const shared = (stack: Stack) => ({
-    encryptionKey: new Key(stack, 'Key'),
-    producerAccounts: ['111122223333', '444455556666'],
-  });
-  const principal = {
-    AWS: ['111122223333', '444455556666'].map((account) => ({
-      'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:iam::${account}:root`]],
-    })),
-  };
-
-  test('may write to the stream, and do nothing else', () => {
-    synth(shared).hasResourceProperties('AWS::Kinesis::ResourcePolicy', {
-      ResourceArn: { 'Fn::GetAtt': ['IngestStream404D06C0', 'Arn'] },
-      ResourcePolicy: {
-        Statement: [
-          {
-            Effect: 'Allow',
-            Principal: principal,
-            Action: ['kinesis:PutRecord', 'kinesis:PutRecords', 'kinesis:DescribeStreamSummary', 'kinesis:ListShards'],
-            Resource: { 'Fn::GetAtt': ['IngestStream404D06C0', 'Arn'] },
-          },
-        ],
-      },
-    });
-  });
-
-  test('may encrypt with the key, by way of Kinesis only', () => {
-    synth(shared).hasResourceProperties('AWS::KMS::Key', {
-      KeyPolicy: {
-        Statement: Match.arrayWith([
-          {
-            Sid: 'ProducersOfOtherAccountsEncrypt',
-            Effect: 'Allow',
-            Principal: principal,
-            Action: 'kms:GenerateDataKey',
-            Resource: '*',
-            Condition: {
-              StringEquals: {
-                'kms:ViaService': { 'Fn::Join': ['', ['kinesis.', { Ref: 'AWS::Region' }, '.amazonaws.com']] },
-              },
-            },
-          },
-        ]),
-      },
-    });
-  });
-
-  test('with a key whose policy cannot be changed here, a warning says what to allow', () => {
-    const { pipeline } = build((stack) => ({
+describe('the stream', () => {
+  test('gets every prop that describes it', () => {
+    const template = synth((stack) => ({
+      streamMode: StreamMode.ON_DEMAND,
+      retentionHours: 48,
+      enableEnhancedMonitoring: true,
+      warmThroughputMiBps: 60,
+      encryptionKey: new Key(stack, 'Key'),
       producerAccounts: ['111122223333'],
-      encryptionKey: Key.fromKeyArn(stack, 'Theirs', 'arn:aws:kms:eu-west-1:123456789012:key/0a'),
+      removalPolicy: RemovalPolicy.DESTROY,
     }));
-    const warnings = pipeline.stream.node.metadata.map(({ data }) => data).join();
-    expect(warnings).toContain('allow kms:GenerateDataKey to 111122223333 there');
+    template.hasResource('AWS::Kinesis::Stream', {
+      Properties: {
+        StreamModeDetails: { StreamMode: 'ON_DEMAND' },
+        RetentionPeriodHours: 48,
+        DesiredShardLevelMetrics: ['ALL'],
+        WarmThroughputMiBps: 60,
+        StreamEncryption: { KeyId: { 'Fn::GetAtt': ['Key961B73FD', 'Arn'] } },
+      },
+      DeletionPolicy: 'Delete',
+    });
+    template.resourceCountIs('AWS::Kinesis::ResourcePolicy', 1);
+  });
+
+  test('warns where the account must be ready', () => {
+    expect(warningsOf({ streamMode: StreamMode.ON_DEMAND, warmThroughputMiBps: 60 })).toEqual(['warmThroughput']);
+  });
+
+  test('has its mistakes told by the path of the pattern', () => {
+    const message =
+      'Test/Ingest: warmThroughputMiBps must be left out unless streamMode is ON_DEMAND (use shardCount), ';
+    expect(() => synth({ warmThroughputMiBps: 60 })).toThrow(`${message}got 60 and PROVISIONED`);
   });
 
   test.each([
-    [['123'], 'producerAccounts must be account ids of 12 digits, got "123"'],
-    [[], 'producerAccounts must name an account or be left out, got none'],
-  ])('%j is rejected', (producerAccounts, message) => {
-    const props = (stack: Stack) => ({ encryptionKey: new Key(stack, 'Key'), producerAccounts });
-    expect(() => synth(props)).toThrow(`Test/Ingest: ${message}`);
-  });
-
-  test('without a key of your own are rejected: no other account can use the default one', () => {
-    expect(() => synth({ producerAccounts: ['111122223333'] })).toThrow(
-      'Test/Ingest: encryptionKey must be given together with producerAccounts (no other account can use alias/aws/kinesis), got producerAccounts alone',
+    ['warmThroughputMiBps', { warmThroughputMiBps: 60 }],
+    ['producerAccounts', { producerAccounts: ['111122223333'] }],
+  ])('that exists takes no %s', (name, props) => {
+    expect(() => synth((stack) => ({ stream: new Stream(stack, 'Existing'), ...props }))).toThrow(
+      `Test/Ingest: ${name} must be left out when stream is given (set it where that stream is made), got both`,
     );
   });
-});
-
-test.each([
-  ['warmThroughputMiBps', { warmThroughputMiBps: 60 }],
-  ['producerAccounts', { producerAccounts: ['111122223333'] }],
-])('%s is rejected beside a stream that exists', (name, props) => {
-  expect(() => synth((stack) => ({ stream: new Stream(stack, 'Existing'), ...props }))).toThrow(
-    `Test/Ingest: ${name} must be left out when stream is given (set it where that stream is made), got both`,
-  );
 });

@@ -20,8 +20,10 @@ const plants = (folder: string, answer: RegExp, ...specifiers: string[]): Plant[
 const FORBIDDEN: Plant[] = [
   ...plants(
     'packages/kinesis-apigw/src',
-    /^A construct knows CDK and monitoring/,
+    /^A construct knows CDK, monitoring, data-stores and construct-rules\./,
     '@streaming-patterns/kinesis-apigw',
+    '@streaming-patterns/kinesis-kdf',
+    '@streaming-patterns/settings',
     '@streaming-patterns/local',
     '@aws-sdk/client-kinesis',
     '../handlers/process-records/log-lines',
@@ -40,16 +42,37 @@ const FORBIDDEN: Plant[] = [
   ),
   ...plants(
     'packages/monitoring/src',
-    /^Monitoring knows CDK and no pattern/,
+    /^monitoring knows CDK, no other package of ours and no pattern/,
     '@streaming-patterns/kinesis-apigw',
+    '@streaming-patterns/data-stores',
+    '@streaming-patterns/construct-rules',
     '@streaming-patterns/local',
     '@aws-sdk/client-cloudwatch',
+  ),
+  ...plants(
+    'packages/data-stores/src',
+    /^data-stores knows CDK, construct-rules and no pattern/,
+    '@streaming-patterns/kinesis-kdf',
+    '@streaming-patterns/monitoring',
+    '@streaming-patterns/local',
+    '@streaming-patterns/readme-section',
+    '@aws-sdk/client-kinesis',
+  ),
+  ...plants(
+    'packages/construct-rules/src',
+    /^construct-rules knows CDK, no other package of ours and no pattern/,
+    '@streaming-patterns/kinesis-kdf',
+    '@streaming-patterns/monitoring',
+    '@streaming-patterns/data-stores',
+    '@streaming-patterns/local',
   ),
   ...plants(
     'packages/local/src',
     /^The local mode reads templates and public AWS APIs/,
     '@streaming-patterns/kinesis-apigw',
     '@streaming-patterns/monitoring',
+    '@streaming-patterns/data-stores',
+    '@streaming-patterns/construct-rules',
     'aws-cdk-lib',
     'constructs',
   ),
@@ -58,10 +81,15 @@ const FORBIDDEN: Plant[] = [
 const ALLOWED: Omit<Plant, 'answer'>[] = [
   { file: 'packages/kinesis-apigw/src/clean.ts', specifier: '@streaming-patterns/monitoring' },
   { file: 'packages/kinesis-apigw/src/private/clean.ts', specifier: 'aws-cdk-lib/aws-kinesis' },
+  { file: 'packages/kinesis-apigw/src/private/clean-stores.ts', specifier: '@streaming-patterns/data-stores' },
+  { file: 'packages/kinesis-apigw/src/private/clean-rules.ts', specifier: '@streaming-patterns/construct-rules' },
+  { file: 'packages/data-stores/src/clean.ts', specifier: '@streaming-patterns/construct-rules' },
+  { file: 'packages/construct-rules/src/clean.ts', specifier: 'aws-cdk-lib' },
   { file: 'packages/kinesis-apigw/handlers/planted/clean.ts', specifier: '@aws-lambda-powertools/batch' },
   { file: 'packages/monitoring/src/clean.ts', specifier: 'aws-cdk-lib/aws-cloudwatch' },
   { file: 'packages/local/src/clean.ts', specifier: '@aws-sdk/client-kinesis' },
   { file: 'packages/kinesis-apigw/app/clean.ts', specifier: '../src' },
+  { file: 'packages/kinesis-apigw/app/clean-settings.ts', specifier: '@streaming-patterns/settings' },
 ];
 
 interface Diagnostic {

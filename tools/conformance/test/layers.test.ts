@@ -6,8 +6,8 @@ import { expect, test } from 'vitest';
 
 const REPOSITORY = resolve(__dirname, '..', '..', '..');
 
-/** Runs projen on a monorepo with one pattern that uses what `uses` names; returns what it printed when it failed. */
-function synthesizePatternThatUses(uses: string): { status: number | null; output: string } {
+/** Runs projen on a monorepo with `extra` after one package of each layer; returns what it printed. */
+function synthesizeWith(extra: string): { status: number | null; output: string } {
   const directory = mkdtempSync(join(tmpdir(), 'layers-'));
   const classes = (file: string) => JSON.stringify(join(REPOSITORY, 'tools', 'projen', file));
   const projenrc = `
@@ -16,12 +16,13 @@ function synthesizePatternThatUses(uses: string): { status: number | null; outpu
     import { PatternPackage } from ${classes('pattern-package')};
     import { ToolPackage } from ${classes('tool-package')};
     const root = new Monorepo({ name: 'planted' });
-    const library = (name: 'monitoring' | 'local') => new LibraryPackage({ parent: root, name, description: name });
-    const [monitoring, local] = [library('monitoring'), library('local')];
+    const library = (name: any, ...uses: any[]) => new LibraryPackage({ parent: root, name, description: name, uses });
+    const [monitoring, local, constructRules] = ['monitoring', 'local', 'construct-rules'].map((name) => library(name));
     const tool = new ToolPackage({ parent: root, name: 'tool', description: 'tool' });
-    const kind = { parent: root, description: 'pattern', handlerDependencies: [], localContext: {}, monitoring, devUses: [local, tool] };
+    const kind = { parent: root, description: 'pattern', handlerDependencies: [], localContext: {}, devUses: [local, tool] };
     const first = new PatternPackage({ ...kind, name: 'first' });
-    new PatternPackage({ ...kind, name: 'second', uses: [${uses}] });
+    const pattern = (...uses: any[]) => new PatternPackage({ ...kind, name: 'second', uses });
+    ${extra};
     root.synth();`;
   writeFileSync(join(directory, 'projenrc.ts'), projenrc);
   const { status, stdout, stderr } = spawnSync(join(REPOSITORY, 'node_modules', '.bin', 'tsx'), ['projenrc.ts'], {
@@ -33,15 +34,23 @@ function synthesizePatternThatUses(uses: string): { status: number | null; outpu
   return { status, output: stdout + stderr };
 }
 
+const OF_A_PATTERN = 'packages/second: uses must name monitoring, data-stores, construct-rules, got';
+const OF_DATA_STORES = 'packages/data-stores: uses must name construct-rules, got';
+
 test.each([
-  ['local', 'packages/local (layer local)'],
-  ['first', 'packages/first (layer pattern)'],
-])('a pattern that uses %s is refused when projen synthesizes', (uses, got) => {
-  const { status, output } = synthesizePatternThatUses(uses);
+  ['pattern(local)', `${OF_A_PATTERN} packages/local (layer local)`],
+  ['pattern(first)', `${OF_A_PATTERN} packages/first (layer pattern)`],
+  ['pattern(tool)', `${OF_A_PATTERN} tools/tool (layer tool)`],
+  ["library('data-stores', monitoring)", `${OF_DATA_STORES} packages/monitoring (layer monitoring)`],
+  ["library('data-stores', first)", `${OF_DATA_STORES} packages/first (layer pattern)`],
+])('%s is refused when projen synthesizes', (planted, refusal) => {
+  const { status, output } = synthesizeWith(planted);
   expect(status).not.toBe(0);
-  expect(output).toContain(`packages/second: uses must name monitoring, got ${got}`);
+  expect(output).toContain(refusal);
 });
 
-test('a pattern that uses monitoring alone is accepted', () => {
-  expect(synthesizePatternThatUses('')).toMatchObject({ status: 0 });
+test('a pattern that uses monitoring, data-stores and construct-rules is accepted', () => {
+  expect(synthesizeWith("pattern(monitoring, constructRules, library('data-stores', constructRules))")).toMatchObject({
+    status: 0,
+  });
 });

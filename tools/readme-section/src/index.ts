@@ -1,1 +1,2 @@
+export * from './props-table';
 export * from './readme-section';

@@ -1,8 +1,8 @@
+import { NagRules } from '@streaming-patterns/construct-rules';
 import { Aws, RemovalPolicy } from 'aws-cdk-lib';
 import { CfnAccount } from 'aws-cdk-lib/aws-apigateway';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { acknowledge } from './acknowledge';
 
 /**
  * Gives API Gateway the role with which every REST API of the account and Region writes its logs. Retained when the stack
@@ -14,7 +14,7 @@ export function accountLogging(scope: Construct): CfnAccount {
     description: 'Lets every API of this account and Region write to CloudWatch Logs',
     inlinePolicies: { WriteLogs: new PolicyDocument({ statements: [writeLogs()] }) },
   });
-  acknowledge(role, {
+  NagRules.acknowledge(role, {
     'IAM5[Resource::arn:<AWS::Partition>:logs:<AWS::Region>:<AWS::AccountId>:*]':
       'One role serves every API of the account, and API Gateway refuses it without leave for all their log groups',
   });

@@ -1,3 +1,4 @@
+import { NagRules } from '@streaming-patterns/construct-rules';
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import { AuthorizationType, CognitoUserPoolsAuthorizer, type IAuthorizer } from 'aws-cdk-lib/aws-apigateway';
 import {
@@ -11,7 +12,6 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import type { ApiAuthorization } from '../api-authorization';
-import { acknowledge } from './acknowledge';
 
 /** What the methods of the API and the users of the construct need of an authorization. */
 export interface ApiAccess {
@@ -52,7 +52,7 @@ function producerPool(scope: Construct, removalPolicy: RemovalPolicy): UserPool 
     },
     removalPolicy,
   });
-  acknowledge(pool, {
+  NagRules.acknowledge(pool, {
     COG2: 'The users are programs, which have no second device; bring a pool with MFA for people',
     COG8: 'Threat protection is the paid plan Plus: bring a pool that has it when producers are people',
   });

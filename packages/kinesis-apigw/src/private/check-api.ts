@@ -1,9 +1,9 @@
+import { PropRules } from '@streaming-patterns/construct-rules';
 import { Token } from 'aws-cdk-lib';
 import { AuthorizationType } from 'aws-cdk-lib/aws-apigateway';
 import type { ApiAuthorization } from '../api-authorization';
 import type { KinesisApigwProps } from '../kinesis-apigw-props';
 import type { WebAcl } from '../web-acl';
-import { numberOutOfRange } from './check-ranges';
 import { REQUESTS_PER_FIVE_MINUTES } from './limits';
 
 export const REGIONAL_WEB_ACL = /^arn:[\w-]+:wafv2:[\w-]+:\d{12}:regional\/webacl\/[\w-]+\/[\w-]+$/;
@@ -27,7 +27,7 @@ function authorizationMistakes(authorization: ApiAuthorization): string[] {
 }
 
 function webAclMistakes({ webAclArn, requestsPerFiveMinutes }: WebAcl): string[] {
-  const rate = numberOutOfRange('webAcl.requestsPerFiveMinutes', REQUESTS_PER_FIVE_MINUTES, requestsPerFiveMinutes);
+  const rate = PropRules.integer('webAcl.requestsPerFiveMinutes', REQUESTS_PER_FIVE_MINUTES, requestsPerFiveMinutes);
   if (webAclArn === undefined || Token.isUnresolved(webAclArn) || REGIONAL_WEB_ACL.test(webAclArn)) return rate;
   return [...rate, `webAcl must be the ARN of a regional web ACL (arn:…:regional/webacl/…), got "${webAclArn}"`];
 }

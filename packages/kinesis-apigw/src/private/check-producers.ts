@@ -1,7 +1,7 @@
+import { PropRules } from '@streaming-patterns/construct-rules';
 import { Token } from 'aws-cdk-lib';
 import type { ApiProducer } from '../api-producer';
 import type { KinesisApigwProps } from '../kinesis-apigw-props';
-import { numberOutOfRange } from './check-ranges';
 import { DEFAULT_BURST_LIMIT, DEFAULT_RATE_LIMIT, MOST_PRODUCERS, PRODUCER_LIMITS } from './limits';
 
 const NAME = /^[A-Za-z][A-Za-z0-9-]{0,63}$/;
@@ -33,7 +33,7 @@ function nameMistakes(producer: ApiProducer, producers: ApiProducer[]): string[]
 function limitMistakes(producer: ApiProducer): string[] {
   const { name, rateLimit, burstLimit, quotaLimit, quotaPeriod } = producer;
   const mistakes = Object.entries(PRODUCER_LIMITS).flatMap(([limit, range]) =>
-    numberOutOfRange(`producers.${name}.${limit}`, range, producer[limit as keyof typeof PRODUCER_LIMITS]),
+    PropRules.integer(`producers.${name}.${limit}`, range, producer[limit as keyof typeof PRODUCER_LIMITS]),
   );
   if ((rateLimit === undefined) !== (burstLimit === undefined)) {
     const [given, missing] = rateLimit === undefined ? ['burstLimit', 'rateLimit'] : ['rateLimit', 'burstLimit'];

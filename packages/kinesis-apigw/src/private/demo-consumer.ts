@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { NagRules } from '@streaming-patterns/construct-rules';
 import { Duration } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
@@ -12,7 +13,6 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { acknowledge } from './acknowledge';
 
 /** The function that reads the stream when the user brings none: validates each record and counts. */
 export function demoConsumer(scope: Construct, logGroup: ILogGroup, logLevel: ApplicationLogLevel): LambdaFunction {
@@ -21,7 +21,7 @@ export function demoConsumer(scope: Construct, logGroup: ILogGroup, logLevel: Ap
     description: 'Lets the consumer read the stream, set batches aside and write its log',
   });
   logGroup.grantWrite(role);
-  acknowledge(role, {
+  NagRules.acknowledge(role, {
     'IAM5[Resource::*]':
       'xray:PutTraceSegments and xray:PutTelemetryRecords name no resource: AWS offers no narrower one',
   });

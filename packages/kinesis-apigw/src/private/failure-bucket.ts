@@ -1,26 +1,21 @@
-import { Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { NagRules } from '@streaming-patterns/construct-rules';
+import { DataBucket } from '@streaming-patterns/data-stores';
+import { type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import type { IEventSourceDlq, IFunction } from 'aws-cdk-lib/aws-lambda';
-import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3';
+import type { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { acknowledge } from './acknowledge';
 
 /** Where Lambda puts the objects. Source: "Retain discarded batch records for a Kinesis Data Streams event source in Lambda". */
 const OBJECTS = 'aws/lambda/*';
 
-/** Each object is a batch that was given up: nothing here deletes one. */
-export function failureBucket(scope: Construct, removalPolicy: RemovalPolicy): Bucket {
-  const bucket = new Bucket(scope, 'FailureBucket', {
-    encryption: BucketEncryption.S3_MANAGED,
-    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-    enforceSSL: true,
-    lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
+/** Each object is a batch that was given up: nothing here deletes one. They are few, so no tier of storage is cheaper. */
+export function failureBucket(scope: Construct, removalPolicy: RemovalPolicy): DataBucket {
+  return new DataBucket(scope, 'FailureBucket', {
+    intelligentTiering: false,
+    withoutAccessLogs: 'Lambda alone writes to it; data events of CloudTrail tell who reads, at a price of their own',
     removalPolicy,
   });
-  acknowledge(bucket, {
-    S1: 'Lambda alone writes to it; data events of CloudTrail tell who reads, at a price of their own',
-  });
-  return bucket;
 }
 
 /** CDK's own destination also lets the function read and delete. */
@@ -39,7 +34,7 @@ function grantBatches(bucket: IBucket, consumer: IFunction): void {
   bucket.encryptionKey?.grant(consumer, 'kms:GenerateDataKey');
   const resource = bucket.node.defaultChild as CfnBucket | undefined;
   if (!resource) return;
-  acknowledge(consumer.role ?? consumer, {
+  NagRules.acknowledge(consumer.role ?? consumer, {
     [`IAM5[Resource::<${Stack.of(bucket).getLogicalId(resource)}.Arn>/${OBJECTS}]`]:
       'Lambda names the objects: mapping, shard, time and a random id',
   });

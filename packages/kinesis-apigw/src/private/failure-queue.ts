@@ -1,7 +1,7 @@
+import { NagRules } from '@streaming-patterns/construct-rules';
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { acknowledge } from './acknowledge';
 
 /** Where Lambda tells of batches that it gave up. Messages stay for 14 days, the most that SQS allows. */
 export function failureQueue(scope: Construct, removalPolicy: RemovalPolicy): Queue {
@@ -11,6 +11,6 @@ export function failureQueue(scope: Construct, removalPolicy: RemovalPolicy): Qu
     retentionPeriod: Duration.days(14),
     removalPolicy,
   });
-  acknowledge(queue, { SQS3: 'It is itself where batches go that failed: nothing reads it but its owner' });
+  NagRules.acknowledge(queue, { SQS3: 'It is itself where batches go that failed: nothing reads it but its owner' });
   return queue;
 }

@@ -1,3 +1,4 @@
+import { NagRules } from '@streaming-patterns/construct-rules';
 import { Aws, type Size } from 'aws-cdk-lib';
 import {
   AuthorizationType,
@@ -20,7 +21,6 @@ import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { ApiAuthorization } from '../api-authorization';
 import { ACCESS_LOG_FORMAT } from './access-log-format';
-import { acknowledge } from './acknowledge';
 import { putRecordModel, putRecordsModel } from './request-models';
 import { putRecordsTemplate, putRecordTemplate } from './request-templates';
 import { clientErrorTemplate, partlyStoredTemplate, serviceErrorTemplate, storedTemplate } from './response-templates';
@@ -135,7 +135,7 @@ function addRoute(api: RestApi, route: Route, props: IngestApiProps, role: Role,
     requestModels: { [JSON_TYPE]: model },
     methodResponses: route.statuses.map((statusCode) => ({ statusCode })),
   });
-  acknowledge(method, WITHOUT_COGNITO[props.authorization.authorizationType] ?? {});
+  NagRules.acknowledge(method, WITHOUT_COGNITO[props.authorization.authorizationType] ?? {});
 }
 
 /** Nothing is set that is not asked for. */

@@ -1,21 +1,13 @@
-/** The smallest and largest value of a number, both allowed. */
-export interface Range {
-  readonly min: number;
-  readonly max: number;
-}
+import type { Range } from '@streaming-patterns/construct-rules';
 
 /**
- * What the services accept. Sources: "MethodSetting" and "Amazon API Gateway quotas" (throttling), "Amazon Kinesis Data
- * Streams: Quotas and limits", "AWS::Kinesis::Stream" and "UpdateStreamWarmThroughput" (stream),
- * "AWS::Lambda::EventSourceMapping" (consumer). The throttling and shard maxima are those of the archived template; higher
- * account quotas exist on request.
+ * What the services accept. Sources: "MethodSetting" and "Amazon API Gateway quotas" (throttling),
+ * "AWS::Lambda::EventSourceMapping" (consumer). The throttling maxima are those of the archived template; higher account
+ * quotas exist on request.
  */
 export const LIMITS = {
   throttlingRateLimit: { min: 1, max: 10_000 },
   throttlingBurstLimit: { min: 0, max: 5_000 },
-  shardCount: { min: 1, max: 200 },
-  retentionHours: { min: 24, max: 8_760 },
-  warmThroughputMiBps: { min: 1, max: 10_240 },
   batchSize: { min: 1, max: 10_000 },
   parallelizationFactor: { min: 1, max: 10 },
   maxRetryAttempts: { min: 0, max: 10_000 },
@@ -43,9 +35,6 @@ export const PRODUCER_LIMITS = {
 
 /** Usage plans of an account in a Region. Source: "Amazon API Gateway quotas". */
 export const MOST_PRODUCERS = 300;
-
-/** Source: "AWS::Kinesis::Stream". */
-export const MAX_RECORD_SIZE_KIB: Range = { min: 1_024, max: 10_240 };
 
 /** Source: "Control which events Lambda sends to your function" (five filters, a pattern of 4,096 characters). */
 export const FILTERS: Range = { min: 1, max: 5 };

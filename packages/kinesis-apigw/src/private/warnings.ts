@@ -1,4 +1,4 @@
-import { Annotations } from 'aws-cdk-lib';
+import { Warnings } from '@streaming-patterns/construct-rules';
 import type { Construct } from 'constructs';
 import type { KinesisApigwProps } from '../kinesis-apigw-props';
 
@@ -12,11 +12,7 @@ const API_PAYLOAD_KIB = 10 * 1_024;
 
 /** Says at synthesis what no range can: settings that are valid and may still not do what is expected. */
 export function warnings(scope: Construct, props: KinesisApigwProps): void {
-  for (const [id, text] of Object.entries({ ...ofRecordSize(props), ...ofAccount(props) })) warn(scope, id, text);
-}
-
-export function warn(scope: Construct, id: string, text: string): void {
-  Annotations.of(scope).addWarningV2(`@streaming-patterns/kinesis-apigw:${id}`, text);
+  for (const [name, text] of Object.entries(ofRecordSize(props))) Warnings.add(scope, 'kinesis-apigw', name, text);
 }
 
 function ofRecordSize({ maxRecordSize }: KinesisApigwProps): Record<string, string> {
@@ -29,12 +25,4 @@ function ofRecordSize({ maxRecordSize }: KinesisApigwProps): Record<string, stri
     found.recordTooLargeForApi = `maxRecordSize is ${kib} KiB. API Gateway passes on at most 10 MB, base64 included: a record of 7.5 MiB or more does not fit. Write such records to the stream directly`;
   }
   return found;
-}
-
-function ofAccount({ warmThroughputMiBps }: KinesisApigwProps): Record<string, string> {
-  if (warmThroughputMiBps === undefined) return {};
-  return {
-    warmThroughput:
-      'warmThroughputMiBps works only in an account that has MinimumThroughputBillingCommitment enabled (on-demand Advantage): elsewhere the deployment fails',
-  };
 }

@@ -1,0 +1,5 @@
+export * from './data-bucket';
+export * from './data-bucket-props';
+export * from './data-stream';
+export * from './data-stream-limits';
+export * from './data-stream-props';
