@@ -27,7 +27,23 @@ function table(owner: string): string {
 }
 
 function names(properties: PropertyTable, kind: Verdict['kind']): string {
-  return namesOf(properties, kind).join(', ');
+  return grouped(namesOf(properties, kind)).join(', ');
+}
+
+/** The parts of one property stand together: `Filter.{Pattern, Action.Name}`. */
+function grouped(paths: readonly string[]): string[] {
+  const byProperty = new Map<string, string[]>();
+  for (const path of paths) {
+    const [property = '', ...part] = path.split('.');
+    byProperty.set(property, [...(byProperty.get(property) ?? []), part.join('.')]);
+  }
+  return [...byProperty].map(([property, parts]) => withParts(property, parts));
+}
+
+function withParts(property: string, parts: readonly string[]): string {
+  const inner = grouped(parts.filter((part) => part !== ''));
+  if (inner.length === 0) return property;
+  return inner.length === 1 ? `${property}.${inner[0]}` : `${property}.{${inner.join(', ')}}`;
 }
 
 /** Properties with the same reason stand together. */
@@ -42,7 +58,7 @@ function reasons(properties: PropertyTable, kind: 'not modelled' | 'refused'): s
       .trim();
     byReason.set(reason, [...(byReason.get(reason) ?? []), name]);
   }
-  return [...byReason].map(([reason, all]) => `${all.join(', ')}: ${escapeBar(reason)}`).join('; ');
+  return [...byReason].map(([reason, all]) => `${grouped(all).join(', ')}: ${escapeBar(reason)}`).join('; ');
 }
 
 function namesOf(properties: PropertyTable, kind: Verdict['kind']): string[] {

@@ -9,6 +9,14 @@ export interface AppSettings {
   readonly context: Readonly<Record<string, unknown>>;
   /** The part of the context that only local runs have, to be shown. */
   readonly localContext: Readonly<Record<string, unknown>>;
+  /** `streamingLocal.timeScale` of `package.json`: what a local run has unless another one is asked for. */
+  readonly timeScale?: number;
+}
+
+/** What `streamingLocal` of `package.json` says about local runs of the app. */
+interface LocalSettings {
+  readonly context?: object;
+  readonly timeScale?: number;
 }
 
 /**
@@ -18,17 +26,19 @@ export interface AppSettings {
 export function readAppSettings(cwd: string, context: Readonly<Record<string, unknown>> = {}): AppSettings {
   const settings = readJson(join(cwd, 'cdk.json'));
   const lookups = readJson(join(cwd, 'cdk.context.json'));
-  const localContext = { ...readLocalContext(cwd), ...context };
+  const { context: forLocalRuns, timeScale } = readLocalSettings(cwd);
+  const localContext = { ...forLocalRuns, ...context };
   return {
     app: typeof settings.app === 'string' ? settings.app : undefined,
     context: { ...lookups, ...(settings.context as object | undefined), ...localContext },
     localContext,
+    timeScale,
   };
 }
 
-function readLocalContext(cwd: string): Record<string, unknown> {
-  const { streamingLocal } = readJson(join(cwd, 'package.json')) as { streamingLocal?: { context?: object } };
-  return { ...streamingLocal?.context };
+function readLocalSettings(cwd: string): LocalSettings {
+  const { streamingLocal = {} } = readJson(join(cwd, 'package.json')) as { streamingLocal?: LocalSettings };
+  return streamingLocal;
 }
 
 function readJson(path: string): Record<string, unknown> {

@@ -15,7 +15,7 @@ Options
   --port <n>                 port of the data plane, 0 for any free one (default: 4567)
   --substrate-port <n>       port of the AWS APIs, 0 for any free one (default: 4566)
   --region <name>            region of the run (default: us-east-1)
-  --time-scale <n>           seconds of AWS behaviour that pass in one second here (default: 1)
+  --time-scale <n>           seconds of AWS behaviour that pass in one second here (default: 1, or the app's own)
   --kinesis-limits           shards of Kinesis streams throttle as on AWS (default: off)
   --state-directory <path>   pid files, logs and state (default: .local)
   --watch                    deploy again when a file of the app changes

@@ -5,6 +5,8 @@ export interface ResourceRequest {
   readonly kind: 'Create' | 'Update' | 'Delete';
   readonly requestId: string;
   readonly stackName: string;
+  readonly region: string;
+  readonly accountId: string;
   readonly logicalId: string;
   /** Absent for Create. */
   readonly ref?: string;
@@ -35,7 +37,7 @@ export function readResourceRequest(body: string): ResourceRequest {
   return {
     kind: event.RequestType,
     requestId: event.RequestId,
-    stackName: stackNameOf(event.StackId),
+    ...stackOf(event.StackId),
     logicalId: event.LogicalResourceId,
     ref: event.PhysicalResourceId,
     type: OwnedType,
@@ -43,7 +45,8 @@ export function readResourceRequest(body: string): ResourceRequest {
   };
 }
 
-/** The name stands in the ARN: `arn:aws:cloudformation:region:account:stack/name/id`. */
-function stackNameOf(stackId: string): string {
-  return stackId.split('/')[1] ?? stackId;
+/** All stands in the ARN: `arn:aws:cloudformation:region:account:stack/name/id`. */
+function stackOf(stackId: string): Pick<ResourceRequest, 'stackName' | 'region' | 'accountId'> {
+  const [region = '', accountId = ''] = stackId.split(':').slice(3);
+  return { stackName: stackId.split('/')[1] ?? stackId, region, accountId };
 }

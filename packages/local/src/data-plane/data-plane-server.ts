@@ -15,8 +15,16 @@ export interface ApiRequestHandler {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 
+/** Answers a request to a path under `/_local/` by its body; a refusal becomes a 400. */
+export type GuardedRoute = (body: string) => unknown;
+
+/** What a caller of a local path did wrong. */
+export class LocalRefusal extends Error {}
+
 export interface DataPlaneServerOptions {
   readonly token: string;
+  /** What the services add under `/_local/`, by method and path; with the token of the run only. */
+  readonly routes?: Readonly<Record<string, GuardedRoute>>;
   readonly registry: ResourceRegistry;
   readonly requests: ResourceRequests;
   readonly apis: ApiRequestHandler;
@@ -79,11 +87,25 @@ async function serveLocal(
 ): Promise<void> {
   const name = `${request.method} ${request.url}`;
   const open = openRoutes[name];
-  const guarded = guardedRoutes[name];
+  const guarded = guardedRoutes[name] ?? serviceRoute(options, name);
   if (open) sendJson(response, 200, await open(options, request));
   else if (!guarded) sendJson(response, 404, { message: `there is no ${name}` });
   else if (!hasToken(request, options.token)) sendJson(response, 403, { message: 'the token of this run is missing' });
-  else sendJson(response, 200, await guarded(options, request));
+  else await sendAnswer(response, guarded(options, request));
+}
+
+function serviceRoute({ routes = {} }: DataPlaneServerOptions, name: string): LocalRoute | undefined {
+  const route = Object.hasOwn(routes, name) ? routes[name] : undefined;
+  return route && (async (_, request) => route(await text(request)));
+}
+
+async function sendAnswer(response: ServerResponse, answer: Promise<unknown>): Promise<void> {
+  try {
+    sendJson(response, 200, await answer);
+  } catch (error) {
+    if (!(error instanceof LocalRefusal)) throw error;
+    sendJson(response, 400, { message: error.message });
+  }
 }
 
 function hasToken({ headers }: IncomingMessage, token: string): boolean {

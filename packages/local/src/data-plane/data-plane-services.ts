@@ -2,11 +2,12 @@ import { RestApis } from '../api-gateway/rest-apis';
 import { UserPoolEndpoint } from '../cognito/user-pool-endpoint';
 import { EventSourceMappings } from '../event-source-mapping/event-source-mappings';
 import { StreamConsumers } from '../event-source-mapping/stream-consumers';
+import { DeliveryStreams } from '../firehose/delivery-streams';
 import { KinesisFront, type KinesisFrontOptions } from '../kinesis/kinesis-front';
 import { MetricService } from '../metrics/metric-service';
 import type { MetricStore } from '../metrics/metric-store';
 import type { DataPlaneContext } from './data-plane-context';
-import type { ApiRequestHandler } from './data-plane-server';
+import type { ApiRequestHandler, GuardedRoute } from './data-plane-server';
 import type { DataPlaneService } from './data-plane-service';
 import type { ServiceEndpoint } from './service-endpoint';
 import type { SubstrateCounterpart } from './substrate-counterpart';
@@ -19,6 +20,8 @@ export interface DataPlaneServices {
   /** The AWS APIs that the data plane answers. */
   readonly endpoints: readonly ServiceEndpoint[];
   readonly counterparts: readonly SubstrateCounterpart[];
+  /** Paths under `/_local/`, by method and path. */
+  readonly routes: Readonly<Record<string, GuardedRoute>>;
 }
 
 /** Every part of the data plane. */
@@ -29,14 +32,16 @@ export function createServices(
 ): DataPlaneServices {
   const kinesis = new KinesisFront(context, kinesisOptions);
   const apis = new RestApis(context);
+  const deliveryStreams = new DeliveryStreams(context);
   const metrics = new MetricService(context, store);
   const { substrateUrl } = context;
   const userPools = new UserPoolEndpoint(new SubstrateExchange(substrateUrl), new SubstrateProxy(substrateUrl));
   return {
     apis,
     // The front comes first: what it knows of closed shards decides what the mappings read.
-    services: [kinesis, apis, new EventSourceMappings(context), metrics],
-    endpoints: [kinesis, ...metrics.endpoints, apis.endpoint, userPools],
+    services: [kinesis, apis, new EventSourceMappings(context), deliveryStreams, metrics],
+    endpoints: [kinesis, deliveryStreams.endpoint, ...metrics.endpoints, apis.endpoint, userPools],
     counterparts: [new StreamConsumers(context)],
+    routes: deliveryStreams.routes,
   };
 }

@@ -41,12 +41,14 @@ async function main(stateDirectory: string): Promise<void> {
   const closedShards = new ClosedShardStore(join(folder, 'closed-shards'));
   const context = contextOf(folder, settings, metrics, closedShards);
   const kinesis = { closedShards, limits: settings.kinesisLimits };
-  const { apis, services, endpoints, counterparts } = createServices(context, metrics, kinesis);
+  const { apis, services, endpoints, counterparts, routes } = createServices(context, metrics, kinesis);
   const substrate = new SubstrateProxy(context.substrateUrl);
   const registry = new ResourceRegistry(context.stateDirectory);
   const requests = new ResourceRequests(registry, services, findOwnedType, counterparts);
   await requests.resume();
-  const listener = dataPlaneListener({ token: settings.token, registry, requests, apis, endpoints, substrate, log });
+  const listener = dataPlaneListener({
+    ...{ token: settings.token, routes, registry, requests, apis, endpoints, substrate, log },
+  });
   const server = new AnyProtocolServer(listener, await selfSignedCertificate(stateDirectory));
   await server.listen(settings.port);
   log(`serving ${registry.all.length} resources on http://127.0.0.1:${settings.port}`);

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 /** Target prefixes of the JSON protocols, for clients that do not sign. */
 const targets: Readonly<Record<string, string>> = {
+  Firehose_20150804: 'firehose',
   Kinesis_20131202: 'kinesis',
   GraniteServiceVersion20100801: 'monitoring',
   AmazonSQS: 'sqs',

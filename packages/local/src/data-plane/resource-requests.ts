@@ -74,8 +74,9 @@ export class ResourceRequests {
   }
 
   private async identify(request: ResourceRequest): Promise<RegisteredResource> {
-    const { requestId, stackName, logicalId, type, properties } = request;
-    const identity = this.judge(request).identify({ stackName, logicalId, properties, newId: newResourceId });
+    const { requestId, stackName, logicalId, type, properties, region, accountId } = request;
+    const about = { stackName, logicalId, region, accountId, properties };
+    const identity = this.judge(request).identify({ ...about, newId: newResourceId });
     const { ref, attributes = {} } = (await this.counterpart(type)?.make(properties)) ?? identity;
     return { requestId, stackName, logicalId, type, ref, attributes, properties };
   }

@@ -1,4 +1,5 @@
 import type { DataPlaneContext } from '../data-plane/data-plane-context';
+import type { RunningResource } from '../data-plane/running-resources';
 import type { OwnedResource, Properties } from '../resources/resource-type';
 import { refuseContradictions } from './contradictions';
 import { recordFilter } from './filter/record-filter';
@@ -9,10 +10,7 @@ import { queueMappingSettings } from './queue-mapping/queue-mapping-settings';
 import { StreamMapping } from './stream-mapping';
 
 /** A mapping at work. */
-export interface RunningMapping {
-  /** Begins nothing new; what was in flight is delivered again by the next run. */
-  stop(): Promise<void>;
-}
+export type RunningMapping = RunningResource;
 
 /** How mappings of one AWS service run. */
 export interface MappingSource {

@@ -29,6 +29,9 @@ export interface OwnedType extends ResourceType {
 export interface IdentifyRequest {
   readonly stackName: string;
   readonly logicalId: string;
+  /** Of the stack. */
+  readonly region: string;
+  readonly accountId: string;
   /** As CloudFormation resolved them. */
   readonly properties: Properties;
   /** A new identifier in API Gateway's form: ten lower-case letters and digits. */

@@ -18,9 +18,12 @@ import { userPoolClient } from './aws-cognito-user-pool-client';
 import { userPoolGroup } from './aws-cognito-user-pool-group';
 import { globalTable } from './aws-dynamodb-global-table';
 import { table } from './aws-dynamodb-table';
+import { glueDatabase } from './aws-glue-database';
+import { glueTable } from './aws-glue-table';
 import { managedPolicy } from './aws-iam-managed-policy';
 import { policy } from './aws-iam-policy';
 import { role } from './aws-iam-role';
+import { deliveryStream } from './aws-kinesis-firehose-delivery-stream';
 import { resourcePolicy } from './aws-kinesis-resource-policy';
 import { stream } from './aws-kinesis-stream';
 import { streamConsumer } from './aws-kinesis-stream-consumer';
@@ -32,6 +35,7 @@ import { lambdaFunction } from './aws-lambda-function';
 import { permission } from './aws-lambda-permission';
 import { version } from './aws-lambda-version';
 import { logGroup } from './aws-logs-log-group';
+import { logStream } from './aws-logs-log-stream';
 import { bucket } from './aws-s3-bucket';
 import { bucketPolicy } from './aws-s3-bucket-policy';
 import { secret } from './aws-secretsmanager-secret';
@@ -56,14 +60,18 @@ export const resourceTypes: readonly (OwnedType | SubstrateType)[] = [
   bucket,
   bucketPolicy,
   dashboard,
+  deliveryStream,
   deployment,
   eventSourceMapping,
   gatewayResponse,
   globalTable,
+  glueDatabase,
+  glueTable,
   key,
   lambdaAlias,
   lambdaFunction,
   logGroup,
+  logStream,
   managedPolicy,
   method,
   model,

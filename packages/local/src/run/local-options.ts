@@ -51,7 +51,7 @@ export interface LocalOptions {
   /**
    * Seconds of AWS behaviour that pass in one second here. Drives buffers, windows, ages and back-off.
    *
-   * @default 1
+   * @default - `streamingLocal.timeScale` of the app's `package.json`, else 1
    */
   readonly timeScale?: number;
   /**

@@ -25,14 +25,15 @@ export interface RunSettings {
 }
 
 export function resolveOptions(options: LocalOptions): RunSettings {
-  const { timeScale = 1, region = DEFAULT_REGION, onProgress = () => {}, port, substratePort, abort } = options;
+  const { region = DEFAULT_REGION, onProgress = () => {}, port, substratePort, abort } = options;
   const { exclusive = false, stacks = [], kinesisLimits = false } = options;
   const cwd = resolve(options.cwd ?? '.');
   if (!existsSync(cwd)) throw new Error(`cwd must be a folder, got ${cwd}`);
-  if (!(Number.isFinite(timeScale) && timeScale > 0)) throw new Error(`timeScale must be above 0, got ${timeScale}`);
   assertPort('port', port);
   assertPort('substratePort', substratePort);
   const found = readAppSettings(cwd, options.context);
+  const timeScale = options.timeScale ?? found.timeScale ?? 1;
+  if (!(Number.isFinite(timeScale) && timeScale > 0)) throw new Error(`timeScale must be above 0, got ${timeScale}`);
   const app = options.app ?? found.app;
   if (!app) throw new Error(`there is no app: give --app, or "app" in ${join(cwd, 'cdk.json')}`);
   const stateDirectory = resolve(cwd, options.stateDirectory ?? '.local');

@@ -7,11 +7,11 @@ export interface NumberedRecord {
  * How far a shard is finished: everything up to the position is done or set aside, also when lanes finish out of
  * order. What lies above the position is delivered again after a restart.
  */
-export class Checkpoint {
+export class Checkpoint<Read extends NumberedRecord = NumberedRecord> {
   /** Records in reading order from the first unfinished one on. */
-  private open: NumberedRecord[] = [];
+  private open: Read[] = [];
   private head = 0;
-  private readonly finished = new Set<NumberedRecord>();
+  private readonly finished = new Set<Read>();
   private last?: string;
 
   constructor(position?: string) {
@@ -29,12 +29,12 @@ export class Checkpoint {
   }
 
   /** Adds records as they are read, in the shard's order. */
-  read(records: readonly NumberedRecord[]): void {
+  read(records: readonly Read[]): void {
     for (const record of records) this.open.push(record);
   }
 
   /** Marks records as done or set aside; true when the position moved. */
-  finish(records: readonly NumberedRecord[]): boolean {
+  finish(records: readonly Read[]): boolean {
     const before = this.last;
     for (const record of records) this.finished.add(record);
     while (this.head < this.open.length && this.finished.delete(this.open[this.head]!)) {

@@ -56,12 +56,11 @@ export class PositionStore<Position extends ShardPosition = ShardPosition> {
     return existsSync(file) ? Date.parse(readFileSync(file, 'utf8')) : undefined;
   }
 
-  readers(): readonly string[] {
-    return existsSync(this.directory) ? readdirSync(this.directory) : [];
-  }
-
-  remove(reader: string): void {
-    rmSync(join(this.directory, reader), { recursive: true, force: true });
+  /** Forgets every other reader. */
+  keepOnly(readers: readonly string[]): void {
+    const known = existsSync(this.directory) ? readdirSync(this.directory) : [];
+    const gone = known.filter((reader) => !readers.includes(reader));
+    for (const reader of gone) rmSync(join(this.directory, reader), { recursive: true, force: true });
   }
 
   private file(reader: string, shardId: string): string {

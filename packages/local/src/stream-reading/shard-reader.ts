@@ -26,9 +26,16 @@ const nothing: ShardRead = { records: [], more: false, closed: false };
 /** The most that GetRecords allows (API reference): a read has a price of its own, so few large ones cost least. */
 const LARGEST_READ = 10_000;
 
+/** "GetRecords": AWS answers 10 MB at most, and the substrate whatever was asked for. */
+const LARGEST_ANSWER_BYTES = 10_000_000;
+/** Records of a read after one that brought more than a string can hold. */
+const SMALL_READ = 100;
+
 /** Reads one shard by asking for records, again and again. */
 export class ShardReader implements RecordReader {
   private iterator?: string;
+  /** Records that an answer may have, by the size of the last ones. */
+  private fitting = LARGEST_READ;
   private readonly metrics: ReadMetrics;
 
   /**
@@ -45,7 +52,7 @@ export class ShardReader implements RecordReader {
   }
 
   read(limit: number): Promise<ShardRead> {
-    return keepTrying(this.run, 'GetRecords', () => this.tryRead(Math.min(limit, LARGEST_READ)));
+    return keepTrying(this.run, 'GetRecords', () => this.tryRead(Math.min(limit, this.fitting)));
   }
 
   private async tryRead(limit: number): Promise<ShardRead> {
@@ -63,11 +70,13 @@ export class ShardReader implements RecordReader {
       this.iterator = nextIterator;
       this.metrics.gotRecords({ records, millisBehindLatest }, performance.now() - began);
       this.after = records.at(-1)?.SequenceNumber ?? this.after;
+      this.fitting = fittingRecords(records) ?? this.fitting;
       const more = millisBehindLatest > 0;
       return { records, more, closed: !nextIterator, caughtUpTo: more ? undefined : caughtUpTo };
     } catch (error) {
       // An iterator lives five minutes, less than a batch may take; a restarted service knows none of the old ones.
       this.iterator = undefined;
+      if (error instanceof RangeError) this.fitting = SMALL_READ;
       const { name } = error as Error;
       if (name === 'ExpiredIteratorException') return nothing;
       // A shard that was closed during the call is read from what is kept of it.
@@ -94,4 +103,11 @@ export class ShardReader implements RecordReader {
     if (this.startAt === undefined) return { ShardIteratorType: 'TRIM_HORIZON' };
     return { ShardIteratorType: 'AT_TIMESTAMP', Timestamp: new Date(this.startAt) };
   }
+}
+
+/** How many records like these an answer may have; undefined without any. */
+function fittingRecords(records: readonly EncodedRecord[]): number | undefined {
+  if (records.length === 0) return undefined;
+  const largest = records.reduce((most, { Data }) => Math.max(most, Data.length), 1);
+  return Math.max(1, Math.min(LARGEST_READ, Math.floor(LARGEST_ANSWER_BYTES / largest)));
 }

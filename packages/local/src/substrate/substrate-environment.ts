@@ -13,7 +13,15 @@ export interface SubstrateEnvironmentOptions {
 const inherited = ['LANG', 'LC_ALL', 'TZ', 'LD_LIBRARY_PATH'];
 
 /** What handlers call at the data plane, as the AWS SDKs name it ("Service-specific endpoints", AWS SDKs Reference Guide). */
-const servedByDataPlane = ['API_GATEWAY', 'CLOUDWATCH', 'COGNITO_IDENTITY_PROVIDER', 'KINESIS', 'LAMBDA', 'SQS'];
+const servedByDataPlane = [
+  'API_GATEWAY',
+  'CLOUDWATCH',
+  'COGNITO_IDENTITY_PROVIDER',
+  'FIREHOSE',
+  'KINESIS',
+  'LAMBDA',
+  'SQS',
+];
 
 /** The whole environment of the substrate's process. */
 export function substrateEnvironment(options: SubstrateEnvironmentOptions): NodeJS.ProcessEnv {

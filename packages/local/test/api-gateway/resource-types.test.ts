@@ -231,6 +231,8 @@ test.each<[OwnedType, object, { ref: string; attributes?: object }]>([
   expect(
     type.identify({
       stackName: 'Shop',
+      region: 'eu-west-1',
+      accountId: '111122223333',
       logicalId: 'Orders',
       properties: { ...properties },
       newId: () => left.shift() ?? '',
@@ -246,7 +248,14 @@ test('models that refer to each other are compiled together', () => {
 test.each([[{}], [{ Type: 'TOKEN', AuthorizerResultTtlInSeconds: 0 }], [{ Type: 'REQUEST' }]])(
   'an authorizer such as %j needs an identity source',
   (properties) => {
-    const request = { stackName: 'Shop', logicalId: 'Orders', properties, newId: () => 'aaaaaaaaa1' };
+    const request = {
+      stackName: 'Shop',
+      logicalId: 'Orders',
+      region: 'eu-west-1',
+      accountId: '111122223333',
+      properties,
+      newId: () => 'aaaaaaaaa1',
+    };
     expect(() => authorizer.identify(request)).toThrow(/^Shop\/Orders: IdentitySource is required/);
     const uncached = { Type: 'REQUEST', AuthorizerResultTtlInSeconds: 0 };
     expect(authorizer.identify({ ...request, properties: uncached }).ref).toBe('aaaaaaaaa1');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AnyProtocolServer } from '../../src/data-plane/any-protocol-server';
-import { dataPlaneListener } from '../../src/data-plane/data-plane-server';
+import { dataPlaneListener, LocalRefusal } from '../../src/data-plane/data-plane-server';
 import { ResourceRegistry } from '../../src/data-plane/resource-registry';
 import { ResourceRequests } from '../../src/data-plane/resource-requests';
 import { findOwnedType } from '../../src/resources/resource-types';
@@ -16,6 +16,12 @@ beforeAll(async () => {
   const registry = new ResourceRegistry(mkdtempSync(join(tmpdir(), 'streaming-local-')));
   const listener = dataPlaneListener({
     token: 'right',
+    routes: {
+      'POST /_local/echo': (body) => {
+        if (body === 'wrong') throw new LocalRefusal('that was wrong');
+        return { body };
+      },
+    },
     registry,
     requests: new ResourceRequests(registry, [], findOwnedType),
     endpoints: [],
@@ -58,6 +64,15 @@ test('resources are registered with the token of the run only', async () => {
   expect(await listed.json()).toMatchObject([
     { stackName: 'Shop', logicalId: 'Account', type: 'AWS::ApiGateway::Account', ref: answer.PhysicalResourceId },
   ]);
+});
+
+test('what a service adds needs the token, and what it refuses is a 400', async () => {
+  const echo = (body: string, token = 'right') =>
+    fetch(`${url}/_local/echo`, { method: 'POST', headers: { authorization: `Bearer ${token}` }, body });
+  expect((await echo('hello', 'wrong')).status).toBe(403);
+  expect(await (await echo('hello')).json()).toEqual({ body: 'hello' });
+  const refused = await echo('wrong');
+  expect([refused.status, await refused.json()]).toEqual([400, { message: 'that was wrong' }]);
 });
 
 test('health needs no token, and other local paths do not exist', async () => {

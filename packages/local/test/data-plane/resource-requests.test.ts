@@ -53,6 +53,8 @@ const request = (part: Partial<ResourceRequest>): ResourceRequest => ({
   kind: 'Create',
   requestId: `request-${++lastRequest}`,
   stackName: 'Farm',
+  region: 'eu-west-1',
+  accountId: '111122223333',
   logicalId: 'Gate',
   type: gate.type,
   properties: { Name: 'north', Width: 3 },

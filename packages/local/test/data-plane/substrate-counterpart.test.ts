@@ -13,6 +13,8 @@ const create = {
   kind: 'Create' as const,
   requestId: 'one',
   stackName: 'Taxi',
+  region: 'eu-west-1',
+  accountId: '111122223333',
   logicalId: 'Fast',
   type: streamConsumer.type,
   properties,
@@ -43,6 +45,13 @@ test('the substrate names a resource that has a counterpart there, and loses it 
 
 test.each(['StreamARN', 'ConsumerName'])('a stream consumer without %s is refused', (name) => {
   const { [name as keyof typeof properties]: _missing, ...rest } = properties;
-  const request = { stackName: 'Taxi', logicalId: 'Fast', properties: rest, newId: () => 'x' };
+  const request = {
+    stackName: 'Taxi',
+    logicalId: 'Fast',
+    region: 'eu-west-1',
+    accountId: '111122223333',
+    properties: rest,
+    newId: () => 'x',
+  };
   expect(() => streamConsumer.identify(request)).toThrow(`Taxi/Fast: ${name} is required`);
 });

@@ -143,6 +143,8 @@ describe('the identity of a new mapping', () => {
   const identify = (properties: object) =>
     eventSourceMapping.identify({
       stackName: 'Taxi',
+      region: 'eu-west-1',
+      accountId: '111122223333',
       logicalId: 'Mapping',
       properties: { ...properties },
       newId: () => 'x',

@@ -1,5 +1,10 @@
+import { deliveryProcessing } from './delivery-processing-rows';
+import { deliveryStreams } from './delivery-stream-rows';
+import { directPut } from './direct-put-rows';
 import { eventSourceMapping } from './event-source-mapping-rows';
 import type { FidelityTable } from './fidelity-row';
+import { formatConversion } from './format-conversion-rows';
+import { httpEndpoint } from './http-endpoint-rows';
 import { integrations } from './integration-rows';
 import { kinesisStreams } from './kinesis-rows';
 import { metrics } from './metric-rows';
@@ -15,5 +20,10 @@ export const fidelityTables: Readonly<Record<string, FidelityTable>> = {
   eventSourceMapping,
   queueMapping,
   kinesisStreams,
+  formatConversion,
+  httpEndpoint,
+  directPut,
+  deliveryStreams,
+  deliveryProcessing,
   metrics,
 };

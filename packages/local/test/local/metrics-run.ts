@@ -25,9 +25,12 @@ export function clientSettings(run: LocalRun) {
 export class RunMetrics {
   readonly json: CloudWatchClient;
   readonly cbor: CloudWatchClient;
-  private readonly began = new Date();
 
-  constructor(run: LocalRun) {
+  /** @param began what was measured before is not read */
+  constructor(
+    run: LocalRun,
+    private readonly began = new Date(),
+  ) {
     this.json = new CloudWatchClient(clientSettings(run));
     this.cbor = new CloudWatchClient({ ...clientSettings(run), protocol: SmithyRpcV2CborProtocol });
   }

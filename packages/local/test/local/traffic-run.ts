@@ -1,10 +1,13 @@
+import { FirehoseClient, PutRecordBatchCommand, PutRecordCommand } from '@aws-sdk/client-firehose';
 import { KinesisClient, PutRecordsCommand } from '@aws-sdk/client-kinesis';
 import { Duration, type Stack } from 'aws-cdk-lib';
 import { AwsIntegration, PassthroughBehavior, RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Stream } from 'aws-cdk-lib/aws-kinesis';
+import { CfnDeliveryStream } from 'aws-cdk-lib/aws-kinesisfirehose';
 import { Code, Function as LambdaFunction, Runtime, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { KinesisEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { expect } from 'vitest';
 import type { LocalRun } from '../../src';
@@ -30,6 +33,19 @@ function pipeline(stack: Stack): void {
     new KinesisEventSource(stream, { startingPosition, onFailure, retryAttempts: 0, batchSize: 10 }),
   );
   ingestApi(stack);
+  directDelivery(stack);
+}
+
+function directDelivery(stack: Stack): void {
+  const role = new Role(stack, 'DeliveryRole', { assumedBy: new ServicePrincipal('firehose.amazonaws.com') });
+  new CfnDeliveryStream(stack, 'Delivery', {
+    deliveryStreamName: 'deliveries',
+    extendedS3DestinationConfiguration: {
+      bucketArn: new Bucket(stack, 'Deliveries').bucketArn,
+      roleArn: role.roleArn,
+      bufferingHints: { intervalInSeconds: 60, sizeInMBs: 1 },
+    },
+  });
 }
 
 function ingestApi(stack: Stack): void {
@@ -60,9 +76,19 @@ async function request(run: LocalRun, contentType: string): Promise<number> {
   return (await fetch(url, { method: 'POST', headers: { 'content-type': contentType }, body: '{"taxi":1}' })).status;
 }
 
-/** A run with thirty records, one of which is poison, and eight requests, two of which are refused, by the time scale of 60. */
+async function putDirectly(run: LocalRun): Promise<void> {
+  const firehose = new FirehoseClient(clientSettings(run));
+  const stream = { DeliveryStreamName: 'deliveries' };
+  const [record, ...Records] = Array.from({ length: 5 }, (_, at) => ({ Data: Buffer.from(`delivery ${at}\n`) }));
+  await firehose.send(new PutRecordCommand({ ...stream, Record: record }));
+  await firehose.send(new PutRecordBatchCommand({ ...stream, Records }));
+  firehose.destroy();
+}
+
+/** A run with thirty records, one of which is poison, and eight requests, two of which are refused, and five records put to a delivery stream, by the time scale of 60. */
 export async function startTraffic(): Promise<LocalRun> {
   const run = await startTestRun(synthesized(pipeline, 'Traffic'), { timeScale: 60 });
+  await putDirectly(run);
   const kinesis = new KinesisClient(clientSettings(run));
   const Records = Array.from({ length: 30 }, (_, at) => ({
     Data: Buffer.from(at === 17 ? 'poison' : `order ${at}`),

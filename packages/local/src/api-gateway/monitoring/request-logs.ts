@@ -1,9 +1,9 @@
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { LogStream } from '../../cloudwatch-logs/log-stream';
 import type { DataPlaneContext } from '../../data-plane/data-plane-context';
 import { accessLogLine } from './access-log-line';
 import { executionLogLines } from './execution-log-lines';
-import { LogStream } from './log-stream';
 import type { ServedRequest } from './served-request';
 
 /** Writes access logs and execution logs to CloudWatch Logs ("Set up CloudWatch logging for REST APIs in API Gateway"). */
@@ -35,7 +35,7 @@ export class RequestLogs {
 
   private stream(logGroup: string, makesGroup: boolean): LogStream {
     const { client, context } = this;
-    const log = (message: string) => context.log(message);
+    const log = (message: string) => context.log(`api gateway: ${message}`);
     const known = this.streams.get(logGroup) ?? new LogStream({ client, logGroup, makesGroup, log });
     this.streams.set(logGroup, known);
     return known;

@@ -1,6 +1,6 @@
 import type { CloudWatchLogsClient, InputLogEvent } from '@aws-sdk/client-cloudwatch-logs';
 import { expect, test } from 'vitest';
-import { LogStream } from '../../src/api-gateway/monitoring/log-stream';
+import { LogStream } from '../../src/cloudwatch-logs/log-stream';
 
 interface Sent {
   readonly name: string;
@@ -8,7 +8,7 @@ interface Sent {
 }
 
 /** A log group in memory that fails as often as it is told. */
-function logGroup({ failures = 0, makesGroup = false } = {}) {
+function logGroup({ failures = 0, makesGroup = false, logStream = undefined as string | undefined } = {}) {
   const sent: Sent[] = [];
   const said: string[] = [];
   let left = failures;
@@ -18,7 +18,13 @@ function logGroup({ failures = 0, makesGroup = false } = {}) {
     sent.push({ name, events: (command.input as { readonly logEvents?: InputLogEvent[] }).logEvents ?? [] });
   };
   const client = { send } as unknown as CloudWatchLogsClient;
-  const stream = new LogStream({ client, logGroup: 'group', makesGroup, log: (line) => void said.push(line) });
+  const stream = new LogStream({
+    client,
+    logGroup: 'group',
+    logStream,
+    makesGroup,
+    log: (line) => void said.push(line),
+  });
   const puts = () => sent.filter(({ name }) => name === 'PutLogEventsCommand').map(({ events }) => events);
   return { stream, sent, said, puts };
 }
@@ -51,6 +57,13 @@ test('the stream is made once, the group only where API Gateway makes it', async
   }
 });
 
+test('a stream that exists is not made again', async () => {
+  const { stream, sent } = logGroup({ logStream: 'DestinationDelivery' });
+  stream.write('a');
+  await stream.flush();
+  expect(sent.map(({ name }) => name)).toEqual(['PutLogEventsCommand']);
+});
+
 test('what could not be written is written later, and that is said once', async () => {
   const { stream, said, puts } = logGroup({ failures: 2 });
   for (const message of ['a', 'b', 'c']) {
@@ -62,7 +75,7 @@ test('what could not be written is written later, and that is said once', async 
       .flat()
       .map(({ message }) => message),
   ).toEqual(['a', 'b', 'c']);
-  expect(said).toEqual(['api gateway: log group group takes no events: Away: no']);
+  expect(said).toEqual(['log group group takes no events: Away: no']);
 });
 
 test('of more than 50,000 events that wait the oldest go', async () => {

@@ -10,8 +10,10 @@ import {
 export interface LogStreamOptions {
   readonly client: CloudWatchLogsClient;
   readonly logGroup: string;
-  /** API Gateway makes the groups of execution logs, not those of access logs. */
-  readonly makesGroup: boolean;
+  /** A log stream that exists. Left out: one of its own is made. */
+  readonly logStream?: string;
+  /** Whether the log group is made too. API Gateway makes the groups of execution logs, not those of access logs. */
+  readonly makesGroup?: boolean;
   log(message: string): void;
 }
 
@@ -24,16 +26,18 @@ const OVERHEAD_BYTES = 26;
 /** When the log group does not take them, the oldest events go. */
 const MOST_WAITING = 50_000;
 
-/** A stream of its own in a log group, written in batches. It never fails and never holds up a request. */
+/** One log stream of a log group, written in batches. It never fails and never holds up who writes. */
 export class LogStream {
-  private readonly name = randomUUID().replaceAll('-', '');
+  private readonly name: string;
   private waiting: InputLogEvent[] = [];
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> | undefined;
   private made = false;
   private failing = false;
 
-  constructor(private readonly options: LogStreamOptions) {}
+  constructor(private readonly options: LogStreamOptions) {
+    this.name = options.logStream ?? randomUUID().replaceAll('-', '');
+  }
 
   write(message: string): void {
     this.waiting.push({ timestamp: Date.now(), message });
@@ -69,9 +73,10 @@ export class LogStream {
 
   private async make(): Promise<void> {
     if (this.made) return;
-    const { logGroup: logGroupName, client, makesGroup } = this.options;
+    const { logGroup: logGroupName, logStream, client, makesGroup } = this.options;
     if (makesGroup) await unlessThere(client.send(new CreateLogGroupCommand({ logGroupName })));
-    await unlessThere(client.send(new CreateLogStreamCommand({ logGroupName, logStreamName: this.name })));
+    if (logStream === undefined)
+      await unlessThere(client.send(new CreateLogStreamCommand({ logGroupName, logStreamName: this.name })));
     this.made = true;
   }
 
@@ -81,9 +86,7 @@ export class LogStream {
     this.made = false;
     if (this.failing) return;
     this.failing = true;
-    this.options.log(
-      `api gateway: log group ${this.options.logGroup} takes no events: ${error.name}: ${error.message}`,
-    );
+    this.options.log(`log group ${this.options.logGroup} takes no events: ${error.name}: ${error.message}`);
   }
 }
 
