@@ -5,7 +5,10 @@ import { PublishedMetrics } from '../src';
 import { watched } from './pipeline';
 import { alarmsOf, widgetOf } from './template-readers';
 
-const facts = { retention: Duration.hours(40), timeout: Duration.seconds(50) };
+const facts = {
+  ...{ retention: Duration.hours(40), timeout: Duration.seconds(50) },
+  bufferingInterval: Duration.seconds(90),
+};
 const hour = 3_600_000;
 
 /** Metric, statistic, comparison, threshold, M, N. */
@@ -21,6 +24,16 @@ const figures: Record<string, [string, string, string, number, number, number]> 
   StreamPutRecordsSuccess: ['PutRecords.Success', 'Average', 'LessThanThreshold', 0.95, 5, 5],
   StreamGetRecordsSuccess: ['GetRecords.Success', 'Average', 'LessThanThreshold', 0.98, 5, 5],
   StreamFailedRecords: ['PutRecords.FailedRecords', 'Sum', 'GreaterThanThreshold', 0, 5, 5],
+  DeliveryThrottledGetRecords: ['ThrottledGetRecords', 'Sum', 'GreaterThanThreshold', 0, 5, 5],
+  DeliveryS3Success: ['DeliveryToS3.Success', 'Average', 'LessThanThreshold', 1, 3, 3],
+  DeliveryS3Freshness: ['DeliveryToS3.DataFreshness', 'Maximum', 'GreaterThanThreshold', 270, 5, 5],
+  DeliveryPartitionCountExceeded: ['PartitionCountExceeded', 'Maximum', 'GreaterThanThreshold', 0, 1, 1],
+  DeliveryBackupSuccess: ['BackupToS3.Success', 'Average', 'LessThanThreshold', 1, 3, 3],
+  DeliveryProcessingSuccess: ['ExecuteProcessing.Success', 'Average', 'LessThanThreshold', 1, 5, 5],
+  DeliveryFailedConversion: ['FailedConversion.Records', 'Sum', 'GreaterThanThreshold', 0, 1, 1],
+  TransformDuration: ['Duration', 'p90', 'GreaterThanThreshold', 56_000, 15, 15],
+  TransformErrors: ['Errors', 'Sum', 'GreaterThanThreshold', 0, 2, 3],
+  TransformThrottles: ['Throttles', 'Sum', 'GreaterThanOrEqualToThreshold', 1, 5, 5],
   ConsumerErrors: ['Errors', 'Sum', 'GreaterThanThreshold', 0, 2, 3],
   ConsumerThrottles: ['Throttles', 'Sum', 'GreaterThanOrEqualToThreshold', 1, 5, 5],
   ConsumerDuration: ['Duration', 'p90', 'GreaterThanThreshold', 40_000, 15, 15],
@@ -54,16 +67,19 @@ test.each(Object.entries(figures))('%s measures and fires as documented', (key, 
 });
 
 test('every alarm names its one resource by a dimension set that the service publishes', () => {
-  const { stack, stream, consumer, queue, template } = watched();
+  const { stack, stream, consumer, transform, queue, template } = watched();
+  /** By the start of the key. */
   const expected: Record<string, Record<string, unknown>> = {
-    'AWS/ApiGateway': { ApiName: 'orders', Stage: 'prod' },
-    'AWS/Kinesis': { StreamName: stack.resolve(stream.streamName) },
-    'AWS/Lambda': { FunctionName: stack.resolve(consumer.functionName) },
-    'AWS/SQS': { QueueName: stack.resolve(queue.queueName) },
+    Api: { ApiName: 'orders', Stage: 'prod' },
+    Stream: { StreamName: stack.resolve(stream.streamName) },
+    Delivery: { DeliveryStreamName: 'archive' },
+    Transform: { FunctionName: stack.resolve(transform.functionName) },
+    Consumer: { FunctionName: stack.resolve(consumer.functionName) },
+    Failure: { QueueName: stack.resolve(queue.queueName) },
   };
-  for (const { Namespace = '', MetricName = '', Dimensions = [] } of Object.values(alarmsOf(template))) {
+  for (const [key, { Namespace = '', MetricName = '', Dimensions = [] }] of Object.entries(alarmsOf(template))) {
     const dimensions = Object.fromEntries(Dimensions.map(({ Name, Value }) => [Name, Value]));
-    expect(dimensions, MetricName).toEqual(expected[Namespace]);
+    expect(dimensions, MetricName).toEqual(expected[/^[A-Z][a-z]+/.exec(key)?.[0] ?? '']);
     const names = Object.keys(dimensions).sort();
     const published = PublishedMetrics.dimensionSets(Namespace, MetricName)?.map((set) => set.sort());
     expect(published, MetricName).toContainEqual(names);

@@ -7,8 +7,9 @@ import { watched } from './pipeline';
 import { alarmsOf } from './template-readers';
 
 function metricsOf({ alarm, left = [], right = [] }: CatalogWidget): CatalogMetric[] {
+  const limits = alarm?.perSecondLimit ? [alarm.perSecondLimit] : [];
   const ofLine = ({ metric, using = {} }: CatalogLine) => [...(metric ? [metric] : []), ...Object.values(using)];
-  return [...(alarm ? [alarm.metric] : []), ...[...left, ...right].flatMap(ofLine)];
+  return [...(alarm ? [alarm.metric] : []), ...limits, ...[...left, ...right].flatMap(ofLine)];
 }
 
 const widgets = catalog.flatMap((service) => service.widgets);
@@ -24,6 +25,7 @@ describe('the dimension sets of the services', () => {
     ['AWS/Kinesis', 'IncomingBytes', [['StreamName'], ['StreamName', 'ShardId']]],
     ['AWS/Kinesis', 'SubscribeToShardEvent.MillisBehindLatest', [['StreamName', 'ConsumerName']]],
     ['AWS/SQS', 'NumberOfMessagesSent', [['QueueName']]],
+    ['AWS/Firehose', 'DeliveryToS3.DataFreshness', [['DeliveryStreamName']]],
     ['AWS/SQS', 'NoSuchMetric', undefined],
     ['Orders', 'Rejected', undefined],
   ])('%s %s: %j', (namespace, metricName, sets) => {
@@ -42,10 +44,12 @@ describe('the dimension sets of the services', () => {
   });
 });
 
-test('the alarms of the catalog are the alarms of a watched pipeline, whose failure destination is a queue', () => {
+test('the alarms of the catalog are those of a pipeline that sets aside in a queue and delivers to S3', () => {
   const services = catalog.filter((service) => service !== failureDestination);
   const keys = services.flatMap(({ keyPrefix, widgets: all }) =>
-    all.flatMap(({ alarm }) => (alarm ? `${keyPrefix}${alarm.key}` : [])),
+    all.flatMap(({ alarm, feature }) =>
+      alarm && !['toHttpEndpoint', 'directPut'].includes(feature ?? '') ? `${keyPrefix}${alarm.key}` : [],
+    ),
   );
   expect(Object.keys(alarmsOf(watched().template)).sort()).toEqual(keys.sort());
 });

@@ -22,6 +22,23 @@ test('the dashboard follows the record: a heading for each stage, then its graph
     'Get records success (Percent)',
     'Put records failed (Count)',
     'Incoming records (Count)',
+    '# Delivery: Data Firehose Metrics',
+    'Records read from Kinesis Data Streams (Sum)',
+    'Bytes read from Kinesis Data Streams (Sum)',
+    'GetRecords operations throttled (Sum)',
+    'Delivery to Amazon S3 success',
+    'Delivery to Amazon S3 data freshness (Maximum)',
+    'Records delivered to Amazon S3 (Sum)',
+    'Bytes delivered to Amazon S3 (Sum)',
+    'Partition count exceeded',
+    'Backup to Amazon S3 success',
+    'Calls of the transform that succeed',
+    'Records that do not fit the schema',
+    '# Transform: Lambda Metrics',
+    'Calls of the transform',
+    'Duration of the transform',
+    'Errors of the transform',
+    'Throttles of the transform',
     '# Consumer: Lambda Metrics',
     'Invocations',
     'Duration',
@@ -51,7 +68,7 @@ test('graphs are 6 by 6, four in a row, under a heading of 24 by 1, and nothing 
 
 test('a graph of an alarm shows the alarm itself', () => {
   const shown = widgets.flatMap(({ properties }) => properties.annotations?.alarms ?? []);
-  expect(shown).toHaveLength(15);
+  expect(shown).toHaveLength(24);
   const [arn] = widgetOf(template, 'Throttles').properties.annotations?.alarms ?? [];
   expect(arn).toMatch(/Fn::GetAtt.*MonitoringConsumerThrottles.*Arn/);
 });

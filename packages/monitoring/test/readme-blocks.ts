@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalog } from '../src/catalog/catalog';
-import { countAlarms, markdownTables } from '../src/catalog/markdown-tables';
+import { countAlarmMetrics, countAlarms, markdownTables } from '../src/catalog/markdown-tables';
 
 /** US East (N. Virginia), list price without the free tier. Source: Amazon CloudWatch Pricing. */
 const alarmPrice = { usd: 0.1, asOf: 'November 2026' };
 
 function cost(): string {
-  const alarms = countAlarms(catalog);
+  const [alarms, metrics] = [countAlarms(catalog), countAlarmMetrics(catalog)];
   return (
-    `A standard alarm costs ${alarmPrice.usd.toFixed(2)} USD for each metric and month. All ${alarms} alarms watch one metric each: ` +
-    `${(alarms * alarmPrice.usd).toFixed(2)} USD a month (us-east-1, list price as of ${alarmPrice.asOf}, without the free tier).`
+    `A standard alarm costs ${alarmPrice.usd.toFixed(2)} USD for each metric and month. All ${alarms} alarms watch ${metrics} metrics (those of a limit two, all others one): ` +
+    `${(metrics * alarmPrice.usd).toFixed(2)} USD a month (us-east-1, list price as of ${alarmPrice.asOf}, without the free tier).`
   );
 }
 

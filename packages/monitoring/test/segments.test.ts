@@ -1,16 +1,22 @@
 import { App, Aws, CfnParameter, Duration, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { Alias, EventSourceMapping, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { expect, test } from 'vitest';
 import {
+  DeliveryStreamSegment,
+  type DeliveryStreamSegmentProps,
   FailureDestinationSegment,
   FailureQueueSegment,
   KinesisStreamSegment,
   LambdaConsumerSegment,
+  LambdaTransformSegment,
   MonitoringSegment,
+  PatternMonitoring,
   RestApiSegment,
 } from '../src';
 import { pipeline } from './pipeline';
+import { alarmsOf } from './template-readers';
 
 const day = Duration.days(1);
 const tenDays = (stack: Stack) => new Queue(stack, 'Q', { retentionPeriod: Duration.days(10) });
@@ -70,6 +76,71 @@ test('a bucket or topic for failures is watched by the id of the mapping that fi
   }
 });
 
+const archive = { deliveryStreamName: 'archive', bufferingInterval: Duration.seconds(250) };
+
+test.each<[Partial<DeliveryStreamSegmentProps>, string[]]>([
+  [{}, ['S3Success', 'S3Freshness']],
+  [{ destination: 'HttpEndpoint' }, ['HttpEndpointSuccess', 'HttpEndpointFreshness']],
+  [{ partitioned: true }, ['S3Success', 'S3Freshness', 'PartitionCountExceeded']],
+  [{ transformed: true }, ['S3Success', 'S3Freshness', 'ProcessingSuccess']],
+  [{ converted: true }, ['S3Success', 'S3Freshness', 'FailedConversion']],
+  [{ backedUp: true }, ['S3Success', 'S3Freshness', 'BackupSuccess']],
+])('a delivery stream with %j is watched by what it publishes and nothing else', (features, alarms) => {
+  const keys = keysOf(new DeliveryStreamSegment({ ...archive, ...features }));
+  expect(keys).toEqual(['ThrottledGetRecords', ...alarms].map((key) => `Delivery${key}`));
+});
+
+test('a delivery stream that is put to directly is watched for its limits, each by the second', () => {
+  const rules = rulesOf(new DeliveryStreamSegment({ ...archive, directPut: true }));
+  const limits = ['ThrottledRecords', 'BytesLimit', 'RecordsLimit', 'PutRequestsLimit'];
+  expect(rules.map(({ key }) => key)).toEqual([...limits, 'S3Success', 'S3Freshness'].map((key) => `Delivery${key}`));
+  const shares = rules.slice(1, 4).map(({ metric, threshold }) => {
+    const { expression, usingMetrics } = metric.toMetricConfig().mathExpression ?? {};
+    const names = Object.values(usingMetrics ?? {}).map((it) => it.toMetricConfig().metricStat?.metricName);
+    return [expression, ...names, threshold];
+  });
+  const share = '100 * used / PERIOD(used) / most';
+  expect(shares).toEqual([
+    [share, 'IncomingBytes', 'BytesPerSecondLimit', 75],
+    [share, 'IncomingRecords', 'RecordsPerSecondLimit', 75],
+    [share, 'IncomingPutRequests', 'PutRequestsPerSecondLimit', 75],
+  ]);
+});
+
+test('its limits are alarms and graphs of the dashboard', () => {
+  const { stack } = pipeline();
+  const stages = [new DeliveryStreamSegment({ ...archive, directPut: true })];
+  const { alarms } = new PatternMonitoring(stack, 'Monitoring', { stages });
+  expect(Object.keys(alarms)).toContain('DeliveryBytesLimit');
+  const properties = alarmsOf(Template.fromStack(stack)).DeliveryBytesLimit;
+  expect(JSON.stringify(properties.Metrics)).toContain('{"Name":"DeliveryStreamName","Value":"archive"}');
+});
+
+test.each([
+  [250, 750],
+  [61, 183],
+  [60, 180],
+  [0, 180],
+])('data of a delivery stream that gathers for %i s is late after %i s', (seconds, late) => {
+  const segment = new DeliveryStreamSegment({ ...archive, bufferingInterval: Duration.seconds(seconds) });
+  expect(thresholdOf(segment, 'DeliveryS3Freshness')).toBe(late);
+});
+
+test('the ARN of a delivery stream is no name: nothing is published by it', () => {
+  const { stack } = pipeline();
+  const deliveryStreamName = 'arn:aws:firehose:eu-west-1:111122223333:deliverystream/archive';
+  const stages = [new DeliveryStreamSegment({ ...archive, deliveryStreamName })];
+  expect(() => new PatternMonitoring(stack, 'Monitoring', { stages })).toThrow('dimension DeliveryStreamName of');
+});
+
+test('an imported transform has no alarm on its duration, and still the graph', () => {
+  const transform = LambdaFunction.fromFunctionName(new Stack(new App(), 'Test'), 'Imported', 'theirs');
+  const segment = new LambdaTransformSegment({ transform });
+  expect(keysOf(segment)).toEqual(['TransformErrors', 'TransformThrottles']);
+  expect(segment.widgets.find(({ title }) => title === 'Duration of the transform')?.left).toHaveLength(3);
+  expect(keysOf(new LambdaTransformSegment({ transform, timeout: day }))).toContain('TransformDuration');
+});
+
 test('an alias is watched by function and resource', () => {
   const { stack, consumer } = pipeline();
   const alias = new Alias(stack, 'Live', { aliasName: 'live', version: consumer.currentVersion });
@@ -122,6 +193,8 @@ test('a second resource of one kind gets keys and a heading of its own', () => {
   const segments = [
     new RestApiSegment({ apiName: 'audit', stageName: 'v1', alarmKeyPrefix }),
     new KinesisStreamSegment({ stream, retention: day, alarmKeyPrefix }),
+    new DeliveryStreamSegment({ ...archive, alarmKeyPrefix }),
+    new LambdaTransformSegment({ transform: consumer, alarmKeyPrefix }),
     new LambdaConsumerSegment({ consumer, alarmKeyPrefix }),
     new FailureQueueSegment({ queue: new Queue(stack, 'Second'), streamRetention: day, alarmKeyPrefix }),
   ];

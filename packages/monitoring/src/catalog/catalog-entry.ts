@@ -1,5 +1,16 @@
 /** What a threshold, a text or an alarm can depend on: what the pattern knows about its own resources. */
-export type Fact = 'streamRetention' | 'queueRetention' | 'shorterRetention' | 'timeout';
+export type Fact = 'streamRetention' | 'queueRetention' | 'shorterRetention' | 'timeout' | 'bufferingInterval';
+
+/** What a resource may have switched on: without it, the service publishes nothing for the widgets that need it. */
+export type Feature =
+  | 'fromStream'
+  | 'directPut'
+  | 'toS3'
+  | 'toHttpEndpoint'
+  | 'partitioned'
+  | 'transformed'
+  | 'converted'
+  | 'backedUp';
 
 /** The facts in words. */
 export const factNames: Readonly<Record<Fact, string>> = {
@@ -7,6 +18,7 @@ export const factNames: Readonly<Record<Fact, string>> = {
   queueRetention: "the queue's retention",
   shorterRetention: "the shorter of the stream's and the queue's retention",
   timeout: "the function's timeout",
+  bufferingInterval: 'the buffering interval',
 };
 
 /** One metric as a service publishes it and as we read it. */
@@ -31,6 +43,8 @@ export interface CatalogAlarm {
   /** The end of the alarm's key; the start is the catalog's `keyPrefix`. */
   readonly key: string;
   readonly metric: CatalogMetric;
+  /** The alarm is then on the share of this limit a second that the metric, a sum, takes up: its threshold is in percent. */
+  readonly perSecondLimit?: CatalogMetric;
   /** In the unit of the metric. An alarm whose fact is unknown is left out, its widget stays. */
   readonly threshold: number | ShareOfFact;
   readonly comparison: '>=' | '>' | '<=' | '<';
@@ -61,6 +75,8 @@ export interface CatalogLine {
 /** One graph. Without lines it shows its alarm. */
 export interface CatalogWidget {
   readonly title: string;
+  /** It is there only for a resource that has this switched on. */
+  readonly feature?: Feature;
   readonly alarm?: CatalogAlarm;
   readonly left?: readonly CatalogLine[];
   readonly right?: readonly CatalogLine[];

@@ -1,14 +1,18 @@
 import { ServiceCatalog } from './catalog-entry';
+import { deliveryStream } from './delivery-stream';
 import { failureDestination } from './failure-destination';
 import { failureQueue } from './failure-queue';
 import { kinesisDataStreams } from './kinesis-data-streams';
 import { lambdaConsumer } from './lambda-consumer';
+import { lambdaTransform } from './lambda-transform';
 import { restApi } from './rest-api';
 
 /** Every service that the catalog knows, in the order in which records flow. */
 export const catalog: readonly ServiceCatalog[] = [
   restApi,
   kinesisDataStreams,
+  deliveryStream,
+  lambdaTransform,
   lambdaConsumer,
   failureQueue,
   failureDestination,

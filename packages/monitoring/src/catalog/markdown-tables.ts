@@ -20,6 +20,12 @@ export function countAlarms(services: readonly ServiceCatalog[]): number {
   return eachAlarm(services, (key) => [key]).length;
 }
 
+/** How many metrics these alarms watch: an alarm on the share of a limit watches two. */
+export function countAlarmMetrics(services: readonly ServiceCatalog[]): number {
+  const alarms = services.flatMap(({ widgets }) => widgets.flatMap(({ alarm }) => alarm ?? []));
+  return alarms.reduce((count, { perSecondLimit }) => count + (perSecondLimit ? 2 : 1), 0);
+}
+
 type Row = string[];
 
 function eachAlarm(services: readonly ServiceCatalog[], row: (key: string, alarm: CatalogAlarm) => Row): Row[] {
@@ -29,10 +35,19 @@ function eachAlarm(services: readonly ServiceCatalog[], row: (key: string, alarm
 }
 
 function alarmRow(key: string, alarm: CatalogAlarm): Row {
-  const { metric, comparison, evaluationPeriods, datapointsToAlarm, streamModes, source, ownChoice } = alarm;
+  const {
+    metric,
+    perSecondLimit: limit,
+    comparison,
+    evaluationPeriods,
+    datapointsToAlarm,
+    streamModes,
+    source,
+    ownChoice,
+  } = alarm;
   return [
     key,
-    `${metric.namespace} \`${metric.metricName}\` by ${metric.dimensions.join(', ')}`,
+    `${metric.namespace} \`${metric.metricName}\`${limit ? ` a second / \`${limit.metricName}\`` : ''} by ${metric.dimensions.join(', ')}`,
     `${metric.statistic} ${comparison} ${thresholdText(alarm)}`,
     `${datapointsToAlarm} of ${evaluationPeriods} x ${metric.periodSeconds} s`,
     streamModes ? `${streamModes.join(', ').toLowerCase()} streams` : 'all',
@@ -41,7 +56,8 @@ function alarmRow(key: string, alarm: CatalogAlarm): Row {
   ];
 }
 
-function thresholdText({ threshold, metric }: CatalogAlarm): string {
+function thresholdText({ threshold, metric, perSecondLimit }: CatalogAlarm): string {
+  if (perSecondLimit) return `${threshold} %`;
   if (typeof threshold !== 'number') return `${threshold.share * 100} % of ${factNames[threshold.of]}`;
   const units = { Milliseconds: ' ms', Seconds: ' s', Count: '', Fraction: ` (${threshold * 100} %)` };
   return `${threshold}${units[metric.unit]}`;

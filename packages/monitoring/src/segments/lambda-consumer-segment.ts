@@ -2,6 +2,7 @@ import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Duration } from 'aws-cdk-lib/core';
 import { lambdaConsumer } from '../catalog/lambda-consumer';
 import { MonitoringSegment } from '../monitoring-segment';
+import { ownTimeout } from './own-timeout';
 import { segmentOfCatalog } from './segment-of-catalog';
 
 /** Properties of `LambdaConsumerSegment`. */
@@ -44,10 +45,4 @@ export class LambdaConsumerSegment extends MonitoringSegment {
       }),
     );
   }
-}
-
-/** Only a function that was made here has the field; without a value Lambda's default of 3 s holds. */
-function ownTimeout(consumer: IFunction): Duration | undefined {
-  if (!('timeout' in consumer)) return undefined;
-  return (consumer.timeout as Duration | undefined) ?? Duration.seconds(3);
 }

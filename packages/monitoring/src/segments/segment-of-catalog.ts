@@ -7,6 +7,7 @@ import {
   CatalogMetric,
   CatalogWidget,
   Fact,
+  Feature,
   factNames,
   ServiceCatalog,
 } from '../catalog/catalog-entry';
@@ -17,6 +18,7 @@ export interface Subject {
   readonly dimensions: Readonly<Record<string, string>>;
   readonly facts?: Readonly<Partial<Record<Fact, Duration>>>;
   readonly streamMode?: string;
+  readonly features?: readonly Feature[];
   readonly alarmKeyPrefix?: string;
 }
 
@@ -32,8 +34,14 @@ export function segmentOfCatalog(catalog: ServiceCatalog, subject: Subject): Mon
   const { alarmKeyPrefix } = subject;
   return {
     heading: `${catalog.stage}: ${catalog.heading}${alarmKeyPrefix ? ` (${alarmKeyPrefix})` : ''}`,
-    widgets: catalog.widgets.map((widget) => widgetOf(widget, alarmKeyPrefix ?? catalog.keyPrefix, subject)),
+    widgets: widgetsFor(catalog, subject).map((widget) =>
+      widgetOf(widget, alarmKeyPrefix ?? catalog.keyPrefix, subject),
+    ),
   };
+}
+
+function widgetsFor({ widgets }: ServiceCatalog, { features = [] }: Subject): readonly CatalogWidget[] {
+  return widgets.filter(({ feature }) => feature === undefined || features.includes(feature));
 }
 
 function widgetOf(widget: CatalogWidget, keyPrefix: string, subject: Subject): MonitoringWidget {
@@ -43,7 +51,7 @@ function widgetOf(widget: CatalogWidget, keyPrefix: string, subject: Subject): M
   return {
     title,
     rule,
-    left: lines ?? (alarm && !rule ? [metricOf(alarm.metric, subject)] : undefined),
+    left: lines ?? (alarm && !rule ? [measureOf(alarm, subject)] : undefined),
     right: right?.map((line) => lineOf(line, subject)),
     leftYAxis: alarm?.metric.unit === 'Fraction' ? { label: '1 = 100 percent', showUnits: false } : undefined,
     rightYAxis: rightPercent ? { min: 0, max: 100, label: 'Percent', showUnits: false } : undefined,
@@ -56,7 +64,7 @@ function ruleOf(alarm: CatalogAlarm, keyPrefix: string, subject: Subject): Alarm
   if (threshold === undefined || !applies) return undefined;
   return {
     key: `${keyPrefix}${alarm.key}`,
-    metric: metricOf(alarm.metric, subject),
+    metric: measureOf(alarm, subject),
     threshold,
     comparison: comparisons[alarm.comparison],
     evaluationPeriods: alarm.evaluationPeriods,
@@ -65,6 +73,17 @@ function ruleOf(alarm: CatalogAlarm, keyPrefix: string, subject: Subject): Alarm
     meaning: withFacts(alarm.meaning, subject),
     firstStep: alarm.firstStep,
   };
+}
+
+/** The metric of an alarm, or the percentage of its limit. */
+function measureOf({ metric, perSecondLimit }: CatalogAlarm, subject: Subject): IMetric {
+  if (!perSecondLimit) return metricOf(metric, subject);
+  return new MathExpression({
+    expression: '100 * used / PERIOD(used) / most',
+    usingMetrics: { used: metricOf(metric, subject), most: metricOf(perSecondLimit, subject) },
+    label: `${metric.metricName} (% of ${perSecondLimit.metricName})`,
+    period: Duration.seconds(metric.periodSeconds),
+  });
 }
 
 function thresholdOf({ threshold, metric }: CatalogAlarm, { facts }: Subject): number | undefined {
