@@ -38,3 +38,16 @@ test('destroy says so when nothing stays', () => {
     'Nothing stays behind: every resource of the stack is deleted.',
   ]);
 });
+
+test('destroy tells which buckets to empty first: those that go with the stack and do not empty themselves', () => {
+  const buckets = new Map([
+    ['Kept', resource('AWS::S3::Bucket', 'Retain')],
+    ['Gone', resource('AWS::S3::Bucket', 'Delete')],
+  ]);
+  expect(describeRetained(buckets).slice(-2)).toEqual([
+    'CloudFormation deletes a bucket only when it is empty: run "aws s3 rm --recursive s3://<bucket>" first for',
+    '  Gone',
+  ]);
+  const emptied = new Map([...buckets, ['Empty', resource('Custom::S3AutoDeleteObjects', 'Delete')]]);
+  expect(describeRetained(emptied).join('\n')).not.toContain('Gone');
+});
