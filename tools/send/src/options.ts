@@ -29,12 +29,12 @@ export const USAGE = `Usage: pnpm nx send <pattern> [options]
 
   --deployed              send to the stack in your AWS account; without it to the local run ("pnpm nx local <pattern>")
   --state-directory PATH  state of the local run (default: .local in the repository)
-  --stack-name NAME       stack whose outputs say where the API is (default: the pattern's name)
+  --stack-name NAME       stack whose outputs name the API, or the stream of a pattern without one (default: the pattern's name)
   --region NAME           Region of the deployed stack (default: that of your AWS settings)
   --authorization KIND    ${AUTHORIZATIONS.join(', ')} (default: cognito when the stack has a user pool, else iam)
   --user NAME             who signs in, with cognito; the password is read from SEND_PASSWORD
   --count N               trades to send, 1 to 1000000 (default: 1000)
-  --rate N                records a second, 1 to 100000 (default: as fast as the API takes them)
+  --rate N                records a second, 1 to 100000 (default: as fast as they are taken)
   --per-request N         most records in one request, 1 to ${MOST_RECORDS} (default: ${MOST_RECORDS})
   --file PATH             send the lines of this file instead, one record a line
   --seed N                seed of the generated trades (default: 1)

@@ -1,6 +1,5 @@
 // What `nx send` runs, in the folder of the pattern.
 import { basename } from 'node:path';
-import { apiOfStack } from './api/api-of-stack';
 import { Interrupted, interruption } from './interruption';
 import { parseOptions, type SendCommand, USAGE } from './options';
 import { fileRecords } from './records/file-records';
@@ -9,6 +8,7 @@ import { consoleProgress } from './report/progress';
 import { sendReport } from './report/send-report';
 import { sendRecords } from './send-records';
 import { deployedStack, localStack, type Stack } from './stack';
+import { targetOfStack } from './target-of-stack';
 import { UsageError } from './usage-error';
 
 const interrupted = interruption();
@@ -32,13 +32,13 @@ function stackOf({
 async function send(command: SendCommand): Promise<number> {
   const { file, count, seed, rate, recordsPerRequest } = command;
   const stack = await stackOf(command);
-  const api = apiOfStack(stack, command, process.env);
+  const { target, name } = targetOfStack(stack, command, process.env);
   const records = file === undefined ? tradeRecords(count, seed) : fileRecords(file);
   const progress = consoleProgress(process.stdout);
-  progress.step(`Sending ${records.length} records to ${stack.outputs.ProxyApiEndpoint}`);
+  progress.step(`Sending ${records.length} records to ${name}`);
   const onProgress = (accepted: number) => progress.update(`${accepted} of ${records.length} accepted`);
   const options = { recordsPerSecond: rate, recordsPerRequest, abort: interrupted, onProgress };
-  const { text, exitCode } = sendReport(records.length, await sendRecords(api, records, options), Date.now());
+  const { text, exitCode } = sendReport(records.length, await sendRecords(target, records, options), Date.now());
   progress.step(text);
   return interrupted.aborted ? (interrupted.reason as Interrupted).exitCode : exitCode;
 }

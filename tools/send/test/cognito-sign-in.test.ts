@@ -7,6 +7,7 @@ import {
 import { afterEach, expect, test, vi } from 'vitest';
 import { CognitoSignIn } from '../src/api/cognito-sign-in';
 import { SignInError } from '../src/api/sign-in-error';
+import { TokenApi } from '../src/api/token-api';
 import { sendRecords } from '../src/send-records';
 
 const ids = { userPoolId: 'eu-west-1_a', clientId: 'c' };
@@ -42,7 +43,7 @@ test('a wrong password ends the sending at once, in the words of the pool', asyn
   const { asked, signIn } = session(async () => {
     throw new NotAuthorizedException({ message: 'Incorrect username or password.', ...noMetadata });
   });
-  const api = { post: async () => ({ status: 200, body: await signIn.idToken() }) };
+  const api = new TokenApi({ endpoint: 'http://127.0.0.1:9', token: () => signIn.idToken() });
   const records = Array.from({ length: 30 }, (_, index) => ({ id: `r${index}`, data: 'd', partitionKey: 'k' }));
   await expect(sendRecords(api, records)).rejects.toThrow('user ann cannot sign in: Incorrect username or password.');
   expect(asked).toHaveBeenCalledTimes(1);

@@ -2,8 +2,8 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import type { Authorization, SendCommand } from '../options';
 import type { Stack } from '../stack';
 import { UsageError } from '../usage-error';
+import type { ApiTarget } from './api-target';
 import { CognitoSignIn } from './cognito-sign-in';
-import type { RecordApi } from './record-api';
 import { SignedApi } from './signed-api';
 import { TokenApi } from './token-api';
 
@@ -21,7 +21,7 @@ interface Access {
   readonly password?: string;
 }
 
-const WAYS: Readonly<Record<Authorization, (access: Access) => RecordApi>> = {
+const WAYS: Readonly<Record<Authorization, (access: Access) => ApiTarget>> = {
   iam: ({ stack: { region, credentials }, endpoint, headers }) =>
     new SignedApi({ endpoint, region, credentials, headers }),
   cognito: (access) => new TokenApi({ ...access, token: signIn(access) }),
@@ -29,7 +29,7 @@ const WAYS: Readonly<Record<Authorization, (access: Access) => RecordApi>> = {
 };
 
 /** The API of a pattern's stack, ready to be called. */
-export function apiOfStack(stack: Stack, { authorization, user }: SendCommand, secrets: Secrets): RecordApi {
+export function apiOfStack(stack: Stack, { authorization, user }: SendCommand, secrets: Secrets): ApiTarget {
   const endpoint = outputOf(stack, 'ProxyApiEndpoint');
   const headers: Readonly<Record<string, string>> = secrets.SEND_API_KEY ? { 'x-api-key': secrets.SEND_API_KEY } : {};
   const kind = authorization ?? (stack.outputs.UserPoolClientId ? 'cognito' : 'iam');

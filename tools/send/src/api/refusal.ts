@@ -1,10 +1,5 @@
-import type { ApiAnswer } from './record-api';
-
-/**
- * What a request that was not accepted means for its records: `later`, try all of them again; `one`, a record among them
- * is to blame; `all`, none of them is, and trying again does not help.
- */
-export type Refusal = 'later' | 'one' | 'all';
+import type { Refusal } from '../record-target';
+import type { ApiAnswer } from './post-json';
 
 /** Statuses that one bad record among good ones causes ("What a client sends and reads", README of kinesis-apigw). */
 const CAUSED_BY_A_RECORD = [400, 413];

@@ -1,6 +1,7 @@
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4, type SignatureV4Init } from '@smithy/signature-v4';
-import { type ApiAnswer, postJson, type RecordApi } from './record-api';
+import { ApiTarget } from './api-target';
+import { type ApiAnswer, postJson } from './post-json';
 
 export interface SignedApiProps {
   /** URL of the stage, for example `http://127.0.0.1:4567/a1b2c3d4e5/prod/`. */
@@ -13,10 +14,11 @@ export interface SignedApiProps {
 }
 
 /** An API whose callers sign with Signature Version 4. */
-export class SignedApi implements RecordApi {
+export class SignedApi extends ApiTarget {
   private readonly signer: SignatureV4;
 
   constructor(private readonly props: SignedApiProps) {
+    super();
     const { region, credentials } = props;
     this.signer = new SignatureV4({ service: 'execute-api', region, credentials, sha256: Sha256 });
   }

@@ -1,4 +1,5 @@
-import { type ApiAnswer, postJson, type RecordApi } from './record-api';
+import { ApiTarget } from './api-target';
+import { type ApiAnswer, postJson } from './post-json';
 
 export interface TokenApiProps {
   /** URL of the stage, for example `https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/prod/`. */
@@ -10,8 +11,10 @@ export interface TokenApiProps {
 }
 
 /** An API whose callers bring a token, or nothing. */
-export class TokenApi implements RecordApi {
-  constructor(private readonly props: TokenApiProps) {}
+export class TokenApi extends ApiTarget {
+  constructor(private readonly props: TokenApiProps) {
+    super();
+  }
 
   async post(path: string, body: string): Promise<ApiAnswer> {
     const { endpoint, token, headers } = this.props;
