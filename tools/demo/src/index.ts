@@ -5,6 +5,7 @@ export * from './count/read-failure-documents';
 export * from './count/read-processed';
 export * from './count/read-stream';
 export * from './count/tally';
+export * from './count/wait-until-consumed';
 export * from './count/wait-until-settled';
 export * from './demo';
 export * from './demos';

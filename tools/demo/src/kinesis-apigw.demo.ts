@@ -5,20 +5,36 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { LocalRun } from '@streaming-patterns/local';
 import { SignedApi, sendRecords } from '@streaming-patterns/send';
-import { latencyOf } from './count/latency';
+import { awsEnvironment } from './aws-environment';
+import { latencyOf, processedTimes } from './count/latency';
 import { FailureDocuments } from './count/read-failure-documents';
 import { ProcessedLog } from './count/read-processed';
 import { readStream } from './count/read-stream';
 import { tally } from './count/tally';
-import { waitUntilSettled } from './count/wait-until-settled';
+import { waitUntilConsumed } from './count/wait-until-consumed';
 import type { Demo } from './demo';
+import { outputsOf } from './outputs-of';
+import type { RowMeanings } from './report/run-report';
+
+const OUTPUTS = ['ProxyApiEndpoint', 'DataStreamName', 'ConsumerLogGroupName', 'FailureQueueUrl'] as const;
+
+const meanings: RowMeanings = {
+  sent: 'accepted by the API, found again in the stream by its bytes',
+  delivered: 'sequence numbers that the consumer logged as processed',
+  setAside: 'each with a failure document in the queue',
+  duplicates: 'processed again after a retry of their batch (at least once)',
+  rejected: 'refused by the API with 4xx, never sent',
+  rate: 'first request to last record processed',
+  latency: 'request to processed batch',
+  aboutSetAside: 'a record that fails holds up its shard while it is retried, on AWS as here',
+};
 
 /** API Gateway -> Kinesis -> Lambda: sent over signed HTTP, counted from the stream, the log group and the failure queue. */
 export const kinesisApigw: Demo = {
   directory: join(__dirname, '..', '..', '..', 'packages', 'kinesis-apigw'),
 
   async run(local, records, progress) {
-    const outputs = outputsOf(local);
+    const outputs = outputsOf(local, OUTPUTS);
     const api = new SignedApi({
       endpoint: outputs.ProxyApiEndpoint,
       region: local.region,
@@ -32,34 +48,23 @@ export const kinesisApigw: Demo = {
     progress.step(`Waiting until the consumer has dealt with ${stored.length.toLocaleString('en-US')} stored records`);
     const log = new ProcessedLog(clients.logs, outputs.ConsumerLogGroupName);
     const queue = new FailureDocuments(clients.sqs, outputs.FailureQueueUrl);
-    const { processed, failureDocuments } = await waitUntilSettled(stored, log, queue, progress);
+    const { processed, failureDocuments } = await waitUntilConsumed(stored, log, queue, progress);
     await queue.release();
     const counted = tally({ sent: sending.accepted, stored, processed: processed.times, failureDocuments });
-    return { tally: counted, rejected: sending.rejected, ...latencyOf(sending, stored, processed) };
+    const times = latencyOf(sending, processedTimes(stored, processed));
+    return { tally: counted, rejected: sending.rejected, ...times, meanings, sights: [] };
   },
 
   lookAround(local) {
-    const { DataStreamName, ConsumerLogGroupName, FailureQueueUrl } = outputsOf(local);
-    const { accessKeyId, secretAccessKey } = local.credentials;
+    const { DataStreamName, ConsumerLogGroupName, FailureQueueUrl } = outputsOf(local, OUTPUTS);
     return [
-      `export AWS_ENDPOINT_URL=${local.dataPlaneUrl} AWS_REGION=${local.region}`,
-      `export AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}`,
+      ...awsEnvironment(local),
       `aws kinesis describe-stream-summary --stream-name ${DataStreamName}`,
       `aws logs tail ${ConsumerLogGroupName} --since 10m`,
       `aws sqs receive-message --queue-url ${FailureQueueUrl} --max-number-of-messages 10`,
     ];
   },
 };
-
-const OUTPUTS = ['ProxyApiEndpoint', 'DataStreamName', 'ConsumerLogGroupName', 'FailureQueueUrl'] as const;
-
-function outputsOf(local: LocalRun): Record<(typeof OUTPUTS)[number], string> {
-  const outputs = local.stacks[0]?.outputs ?? {};
-  const missing = OUTPUTS.filter((name) => outputs[name] === undefined);
-  if (missing.length > 0)
-    throw new Error(`kinesis-apigw: the stack has no output ${missing.join(', ')}; see app/main.ts`);
-  return outputs as Record<(typeof OUTPUTS)[number], string>;
-}
 
 /** The second clients: they speak to the sinks by the public AWS APIs. The substrate speaks HTTP/1.1. */
 function sinkClients({ substrateUrl: endpoint, region, credentials }: LocalRun) {

@@ -25,7 +25,7 @@ export const USAGE = `Usage: npm start -- [pattern] [options]
   --seed N                seed of the generated records (default: 1)
   --port N                port of the local API; 0 takes any free port (default: 4567)
   --substrate-port N      port of the AWS endpoint; 0 takes any free port (default: 4566)
-  --time-scale N          lets N seconds of AWS time pass in one second (default: 1)
+  --time-scale N          lets N seconds of AWS time pass in one second (default: what the pattern asks for, else 1)
   --help                  this text`;
 
 const OPTIONS = {

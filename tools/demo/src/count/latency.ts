@@ -8,20 +8,28 @@ interface Sending {
   readonly startedAt: number;
 }
 
-/** How long records took from their request to their processed batch, and how long the whole run took. */
-export function latencyOf({ accepted, sentAt, startedAt }: Sending, stored: StreamRecord[], { at }: ProcessedRecords) {
-  const processedAt = new Map<string, number>();
+/** When the first copy of a record was at the sink, in milliseconds since 1970, by the record's data. */
+export type ArrivalTimes = ReadonlyMap<string, number>;
+
+/** When records were processed that a second client read from the stream. */
+export function processedTimes(stored: StreamRecord[], { at }: ProcessedRecords): ArrivalTimes {
+  const times = new Map<string, number>();
   for (const { data, sequenceNumber } of stored) {
     const time = at.get(sequenceNumber);
-    if (time !== undefined && !processedAt.has(data)) processedAt.set(data, time);
+    if (time !== undefined && !times.has(data)) times.set(data, time);
   }
+  return times;
+}
+
+/** How long records took from their request to the sink, and how long the whole run took. */
+export function latencyOf({ accepted, sentAt, startedAt }: Sending, arrivals: ArrivalTimes) {
   const latencies = accepted
     .flatMap(({ id, data }) => {
-      const [sent, processed] = [sentAt.get(id), processedAt.get(data)];
-      return sent === undefined || processed === undefined ? [] : [Math.max(0, processed - sent)];
+      const [sent, arrived] = [sentAt.get(id), arrivals.get(data)];
+      return sent === undefined || arrived === undefined ? [] : [Math.max(0, arrived - sent)];
     })
     .sort((a, b) => a - b);
-  const lastAt = [...processedAt.values()].reduce((latest, time) => Math.max(latest, time), startedAt);
+  const lastAt = [...arrivals.values()].reduce((latest, time) => Math.max(latest, time), startedAt);
   const percentile = (share: number) => latencies[Math.ceil(latencies.length * share) - 1] ?? 0;
   return {
     seconds: Math.max(0.001, (lastAt - startedAt) / 1_000),

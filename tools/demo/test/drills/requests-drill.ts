@@ -10,7 +10,7 @@ import { isIn } from '../../src/count/failure-document';
 import { FailureDocuments } from '../../src/count/read-failure-documents';
 import { ProcessedLog } from '../../src/count/read-processed';
 import { readStream, type StreamRecord } from '../../src/count/read-stream';
-import { waitUntilSettled } from '../../src/count/wait-until-settled';
+import { waitUntilConsumed } from '../../src/count/wait-until-consumed';
 import { anyRequest, type ClientRecord, type GeneratedRequest, isTrade, recordsIn } from './generated-requests';
 import { startPattern } from './local-pattern';
 
@@ -67,7 +67,7 @@ export function drillRequests(requests: number): void {
   test('each record that the consumer can process is delivered, each other one is set aside', async () => {
     const log = new ProcessedLog(client(CloudWatchLogsClient), outputs.ConsumerLogGroupName as string);
     const queue = new FailureDocuments(client(SQSClient), outputs.FailureQueueUrl as string);
-    const { processed, failureDocuments } = await waitUntilSettled(stored, log, queue, {
+    const { processed, failureDocuments } = await waitUntilConsumed(stored, log, queue, {
       step: () => {},
       update: () => {},
     });

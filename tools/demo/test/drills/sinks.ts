@@ -6,7 +6,7 @@ import type { FailureDocument } from '../../src/count/failure-document';
 import { ProcessedLog } from '../../src/count/read-processed';
 import { readStream, type StreamRecord } from '../../src/count/read-stream';
 import { type Tally, tally } from '../../src/count/tally';
-import { waitUntilSettled } from '../../src/count/wait-until-settled';
+import { waitUntilConsumed } from '../../src/count/wait-until-consumed';
 import type { PatternRun } from './local-pattern';
 
 /** Where failure documents end up: a queue, a bucket, what a topic tells. */
@@ -29,7 +29,7 @@ export function storedIn(run: PatternRun): Promise<StreamRecord[]> {
 export async function count(run: PatternRun, sent: RecordToSend[], failures: FailureSink): Promise<Tally> {
   const data = new Set(sent.map((record) => record.data));
   const stored = (await storedIn(run)).filter((record) => data.has(record.data));
-  const { processed, failureDocuments } = await waitUntilSettled(stored, processedLog(run), failures, {
+  const { processed, failureDocuments } = await waitUntilConsumed(stored, processedLog(run), failures, {
     step: () => {},
     update: () => {},
   });

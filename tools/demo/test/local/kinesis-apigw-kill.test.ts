@@ -1,8 +1,8 @@
-import type { LocalRun } from '@streaming-patterns/local';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { kinesisApigw } from '../../src/kinesis-apigw.demo';
 import { recordsForRun } from '../../src/records/records-for-run';
 import type { RunReport } from '../../src/report/run-report';
+import { dataPlanePid, killDataPlane } from '../drills/kill-data-plane';
 import { startPattern } from '../drills/local-pattern';
 
 /** After so many answered requests of a run the data plane is killed. */
@@ -25,7 +25,7 @@ afterAll(() => local.remove());
 
 test('the data plane was killed in mid-stream and started again each time', () => {
   expect(new Set(killed).size).toBe(KILLS_AFTER_REQUESTS.length);
-  expect(killed).not.toContain(dataPlane(local));
+  expect(killed).not.toContain(dataPlanePid(local));
 });
 
 test('no record is lost', () => {
@@ -37,13 +37,3 @@ test('poison records and nothing else are set aside', () => {
   expect(report.tally.setAside.map(({ id }) => id).sort()).toEqual(['poison-1', 'poison-2']);
   expect(report.tally.delivered).toBe(12_000);
 });
-
-function killDataPlane(run: LocalRun): number {
-  const pid = dataPlane(run);
-  process.kill(pid, 'SIGKILL');
-  return pid;
-}
-
-function dataPlane({ processes }: LocalRun): number {
-  return processes.find(({ name }) => name === 'data-plane')?.pid as number;
-}

@@ -1,0 +1,42 @@
+import { gunzipSync } from 'node:zlib';
+import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
+
+/** One object of a bucket as a second client reads it. */
+export interface ReadObject {
+  readonly key: string;
+  readonly bytes: number;
+  /** Uncompressed. */
+  readonly text: string;
+  /** When the bucket got it, in milliseconds since 1970; S3 keeps whole seconds. */
+  readonly writtenAt: number;
+}
+
+/** Reads the objects of a bucket, each of them once. */
+export class Objects {
+  private readonly known = new Map<string, ReadObject>();
+
+  constructor(
+    private readonly client: S3Client,
+    private readonly bucket: string,
+  ) {}
+
+  /** All objects that are there by now, in the order of their keys. */
+  async read(): Promise<ReadObject[]> {
+    let ContinuationToken: string | undefined;
+    do {
+      const page = await this.client.send(new ListObjectsV2Command({ Bucket: this.bucket, ContinuationToken }));
+      for (const { Key = '', LastModified } of page.Contents ?? []) {
+        if (!this.known.has(Key)) this.known.set(Key, await this.get(Key, LastModified));
+      }
+      ContinuationToken = page.NextContinuationToken;
+    } while (ContinuationToken);
+    return [...this.known.values()].sort((a, b) => a.key.localeCompare(b.key));
+  }
+
+  private async get(key: string, modified: Date = new Date()): Promise<ReadObject> {
+    const { Body } = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key }));
+    const bytes = Buffer.from((await Body?.transformToByteArray()) ?? []);
+    const text = (key.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+    return { key, bytes: bytes.length, text, writtenAt: modified.getTime() };
+  }
+}
