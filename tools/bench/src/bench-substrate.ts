@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import {
@@ -7,87 +6,81 @@ import {
   KinesisClient,
   PutRecordsCommand,
 } from '@aws-sdk/client-kinesis';
-import { CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { S3Client } from '@aws-sdk/client-s3';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { recordsForRun } from '@streaming-patterns/demo';
-import { zipSync } from 'fflate';
+import type { DataPlaneContext } from '../../../packages/local/src/data-plane/data-plane-context';
+import { noClosedShards } from '../../../packages/local/src/kinesis/closed-shards';
 import { localCredentials } from '../../../packages/local/src/local-credentials';
+import { discardMetrics } from '../../../packages/local/src/metrics/metric-sink';
 import { choosePort } from '../../../packages/local/src/processes/ports';
 import { ensurePythonEnvironment } from '../../../packages/local/src/substrate/python-environment';
 import { startSubstrate } from '../../../packages/local/src/substrate/substrate';
 
-const REPOSITORY = join(__dirname, '..', '..', '..');
-const HANDLER = join(REPOSITORY, 'packages', 'kinesis-apigw', 'assets', 'process-records', 'index.js');
+export const REPOSITORY = join(__dirname, '..', '..', '..');
+export const ACCOUNT_ID = '000000000000';
 const REGION = 'us-east-1';
 const SHARDS = 2;
+/** "PutRecords": entries of one request. */
+const REQUEST = 500;
 
-/** A living substrate with a filled stream and the demo consumer's function. */
-export interface Bench {
-  readonly stateDirectory: string;
-  readonly url: string;
-  readonly region: string;
-  readonly shards: number;
-  readonly records: number;
-  readonly streamName: string;
-  readonly functionName: string;
-  readonly logGroupName: string;
+interface Entry {
+  readonly data: string;
+  readonly partitionKey: string;
+}
+
+/** A living substrate with clients beside the data plane. */
+export class BenchSubstrate {
+  readonly region = REGION;
+  readonly shards = SHARDS;
   readonly kinesis: KinesisClient;
   readonly logs: CloudWatchLogsClient;
   readonly lambda: LambdaClient;
-  stop(): Promise<void>;
-}
+  readonly s3: S3Client;
 
-export async function startBench(stateDirectory: string, records: number): Promise<Bench> {
-  const python = await ensurePythonEnvironment({ directory: join(REPOSITORY, '.local', 'venv') });
-  const substrate = await startSubstrate({
-    python,
-    port: await choosePort(0, '--substrate-port'),
-    stateDirectory,
-    region: REGION,
-  });
-  const config = {
-    endpoint: substrate.url,
-    region: REGION,
-    credentials: localCredentials,
-    requestHandler: new NodeHttpHandler(),
-  };
-  const bench: Bench = {
-    ...{ stateDirectory, url: substrate.url, region: REGION, shards: SHARDS, records },
-    ...{ streamName: 'bench', functionName: 'bench', logGroupName: '/aws/lambda/bench' },
-    kinesis: new KinesisClient(config),
-    lambda: new LambdaClient(config),
-    logs: new CloudWatchLogsClient(config),
-    stop: () => substrate.stop(),
-  };
-  await createFunction(bench);
-  await fillStream(bench);
-  return bench;
-}
+  private constructor(
+    readonly stateDirectory: string,
+    private readonly substrate: Awaited<ReturnType<typeof startSubstrate>>,
+  ) {
+    const { url: endpoint } = substrate;
+    const config = { endpoint, region: REGION, credentials: localCredentials, requestHandler: new NodeHttpHandler() };
+    this.kinesis = new KinesisClient(config);
+    this.lambda = new LambdaClient(config);
+    this.logs = new CloudWatchLogsClient(config);
+    this.s3 = new S3Client({ ...config, forcePathStyle: true });
+  }
 
-async function createFunction({ lambda, functionName }: Bench): Promise<void> {
-  const code = zipSync({ 'index.js': readFileSync(HANDLER) });
-  await lambda.send(
-    new CreateFunctionCommand({
-      FunctionName: functionName,
-      Runtime: 'nodejs20.x',
-      Handler: 'index.handler',
-      Role: 'arn:aws:iam::000000000000:role/bench',
-      Timeout: 60,
-      Code: { ZipFile: code },
-      Environment: { Variables: { LOG_LEVEL: 'INFO' } },
-    }),
-  );
-}
+  static async start(stateDirectory: string): Promise<BenchSubstrate> {
+    const python = await ensurePythonEnvironment({ directory: join(REPOSITORY, '.local', 'venv') });
+    const port = await choosePort(0, '--substrate-port');
+    return new BenchSubstrate(stateDirectory, await startSubstrate({ python, port, stateDirectory, region: REGION }));
+  }
 
-async function fillStream({ kinesis, streamName, records: count }: Bench): Promise<void> {
-  await kinesis.send(new CreateStreamCommand({ StreamName: streamName, ShardCount: SHARDS }));
-  await kinesis.send(new DescribeStreamSummaryCommand({ StreamName: streamName }));
-  const records = recordsForRun({ count, seed: 1 }).filter(({ id }) => !id.startsWith('poison'));
-  for (let start = 0; start < records.length; start += 500) {
-    const entries = records.slice(start, start + 500).map(({ data, partitionKey }) => ({
-      Data: Buffer.from(data),
-      PartitionKey: partitionKey,
-    }));
-    await kinesis.send(new PutRecordsCommand({ StreamName: streamName, Records: entries }));
+  stop(): Promise<void> {
+    return this.substrate.stop();
+  }
+
+  streamArn(streamName: string): string {
+    return `arn:aws:kinesis:${REGION}:${ACCOUNT_ID}:stream/${streamName}`;
+  }
+
+  /** What a part of the data plane needs to run in this process. */
+  context(stateDirectory: string): DataPlaneContext {
+    return {
+      ...{ substrateUrl: this.substrate.url, kinesisUrl: this.substrate.url, closedShards: noClosedShards },
+      ...{ region: REGION, accountId: ACCOUNT_ID, credentials: localCredentials, stateDirectory },
+      ...{ timeScale: 1, metrics: discardMetrics, log: console.error },
+    };
+  }
+
+  async createStream(streamName: string, entries: Entry[]): Promise<void> {
+    await this.kinesis.send(new CreateStreamCommand({ StreamName: streamName, ShardCount: SHARDS }));
+    await this.kinesis.send(new DescribeStreamSummaryCommand({ StreamName: streamName }));
+    for (let start = 0; start < entries.length; start += REQUEST) {
+      const Records = entries
+        .slice(start, start + REQUEST)
+        .map(({ data, partitionKey }) => ({ Data: Buffer.from(data), PartitionKey: partitionKey }));
+      await this.kinesis.send(new PutRecordsCommand({ StreamName: streamName, Records }));
+    }
   }
 }
