@@ -57,6 +57,11 @@ test('a sound package has no problems', async () => {
   expect(await problemsOf(await packedWith(), RELEASE_CHECKS)).toEqual([]);
 });
 
+test('a source that only declares types of a package without any needs no compiled file', async () => {
+  const files = { 'src/plain.d.ts': "declare module 'plain';" };
+  expect(await problemsOf(await packedWith(files), RELEASE_CHECKS)).toEqual([]);
+});
+
 describe('refused, naming the file or the field', () => {
   test.each<[string, Record<string, string | null>, object, RegExp]>([
     [

@@ -16,8 +16,10 @@ export const compiledFiles: Check = {
   },
 };
 
+/** A source that only declares types compiles to nothing. */
 function compiledSources(directory: string): string[] {
   return filesBelow(join(directory, 'src'), '.ts')
+    .filter((path) => !path.endsWith('.d.ts'))
     .map((path) => `lib/${path.slice(0, -'.ts'.length)}`)
     .flatMap((path) => [`${path}.js`, `${path}.d.ts`]);
 }
