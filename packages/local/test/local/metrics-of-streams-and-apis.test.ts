@@ -48,6 +48,7 @@ const elsewhere = [
   /^NumberOfMessages(Received|Deleted)$/,
   /^NumberOfEmptyReceives$/,
   /^(Succeed|Failed)Conversion\./,
+  /^(ActivePartitionsLimit|PartitionCount(Exceeded)?)$/,
   /^DeliveryToHttpEndpoint\./,
   /^(Execute|Succeed|JQ)Processing\./,
 ];
