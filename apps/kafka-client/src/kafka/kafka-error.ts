@@ -1,0 +1,48 @@
+import { EXPLANATIONS } from './explanations';
+import type { KafkaConnection } from './kafka';
+
+/** What went wrong between this client and the brokers, in words that say what to do. */
+export class KafkaError extends Error {
+  /** @param mayPass whether the same question may be answered later */
+  constructor(
+    message: string,
+    readonly mayPass: boolean,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** An error of the client, explained; what is not known keeps the words of its first reason. */
+export function kafkaError(error: Error, connection: KafkaConnection): Error {
+  if (error instanceof KafkaError) return error;
+  const signs = [...signsOf(error)].join('\n');
+  const known = EXPLANATIONS.find(({ sign }) => sign.test(signs));
+  if (known) return new KafkaError(detailed(known.text(connection), error), known.mayPass, { cause: error });
+  const reasons = [...reasonsOf(error)];
+  const canRetry = reasons.every((reason) => (reason as { canRetry?: boolean }).canRetry !== false);
+  return new KafkaError(detailed(reasons.at(-1)?.message ?? error.message, error), canRetry, { cause: error });
+}
+
+/** What the broker itself said, when it said something. */
+function detailed(text: string, error: Error): string {
+  for (const reason of reasonsOf(error)) {
+    const { serverErrorMessage } = reason as { serverErrorMessage?: string | null };
+    if (serverErrorMessage && !text.includes(serverErrorMessage)) return `${text} (${serverErrorMessage})`;
+  }
+  return text;
+}
+
+function* signsOf(error: Error): Generator<string> {
+  for (const reason of reasonsOf(error)) {
+    const { code = '', apiId = '' } = reason as { code?: string; apiId?: string };
+    yield `${code} ${apiId} ${reason.message}`;
+  }
+}
+
+/** The error, its causes and the errors that it gathers. */
+function* reasonsOf(error: Error): Generator<Error> {
+  yield error;
+  if (error instanceof AggregateError) for (const one of error.errors) yield* reasonsOf(one);
+  if (error.cause instanceof Error) yield* reasonsOf(error.cause);
+}
