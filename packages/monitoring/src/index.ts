@@ -10,4 +10,6 @@ export * from './segments/failure-queue-segment';
 export * from './segments/kinesis-stream-segment';
 export * from './segments/lambda-consumer-segment';
 export * from './segments/lambda-transform-segment';
+export * from './segments/msk-cluster-segment';
+export * from './segments/msk-consumer-group-segment';
 export * from './segments/rest-api-segment';

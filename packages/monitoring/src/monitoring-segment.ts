@@ -14,6 +14,14 @@ export interface MonitoringWidget {
   readonly rule?: AlarmRule;
 
   /**
+   * More alarms that this graph shows, each a line across it: one for each of a few brokers, for example. `left` or `right`
+   * must then be given.
+   *
+   * @default - none
+   */
+  readonly rules?: AlarmRule[];
+
+  /**
    * Lines against the left axis.
    *
    * @default - the metric of the rule

@@ -26,7 +26,9 @@ export class PatternMonitoring extends Construct {
     super(scope, id);
     const { stages, segments = [], rules = [], alarms = {} } = props;
     const shown = [...stages, ...segments, ...ownRulesSegment(rules)];
-    const watched = shown.flatMap((segment) => segment.widgets.flatMap(({ rule }) => rule ?? []));
+    const watched = shown.flatMap((segment) =>
+      segment.widgets.flatMap(({ rule, rules = [] }) => [...(rule ? [rule] : []), ...rules]),
+    );
     assertKnownKeys(this, watched, alarms);
 
     for (const rule of watched) {

@@ -3,6 +3,10 @@ import { PublishedMetrics } from '../src';
 import { catalog } from '../src/catalog/catalog';
 import { CatalogLine, CatalogMetric, CatalogWidget } from '../src/catalog/catalog-entry';
 import { failureDestination } from '../src/catalog/failure-destination';
+import { mskConsumerGroup } from '../src/catalog/msk-consumer-group';
+import { mskExpress } from '../src/catalog/msk-express';
+import { mskServerless } from '../src/catalog/msk-serverless';
+import { mskStandard } from '../src/catalog/msk-standard';
 import { watched } from './pipeline';
 import { alarmsOf } from './template-readers';
 
@@ -12,12 +16,19 @@ function metricsOf({ alarm, left = [], right = [] }: CatalogWidget): CatalogMetr
   return [...(alarm ? [alarm.metric] : []), ...limits, ...[...left, ...right].flatMap(ofLine)];
 }
 
+/** Watched in a pipeline of their own: see the tests of their segments. */
+const MSK = [mskStandard, mskExpress, mskServerless, mskConsumerGroup];
+
 const widgets = catalog.flatMap((service) => service.widgets);
 const metrics = widgets.flatMap(metricsOf).map((metric) => [metric.metricName, metric] as const);
 
-test.each(metrics)('%s is read by the usual dimension set of its service', (_, metric) => {
-  expect(PublishedMetrics.dimensionSets(metric.namespace, metric.metricName)?.[0]).toEqual(metric.dimensions);
-});
+test.each(metrics)(
+  '%s is read by a dimension set of its service, the usual one where it has only one kind',
+  (_, metric) => {
+    const sets = PublishedMetrics.dimensionSets(metric.namespace, metric.metricName) ?? [];
+    expect(metric.namespace === 'AWS/Kafka' ? sets : sets.slice(0, 1)).toContainEqual(metric.dimensions);
+  },
+);
 
 describe('the dimension sets of the services', () => {
   test.each([
@@ -26,6 +37,8 @@ describe('the dimension sets of the services', () => {
     ['AWS/Kinesis', 'SubscribeToShardEvent.MillisBehindLatest', [['StreamName', 'ConsumerName']]],
     ['AWS/SQS', 'NumberOfMessagesSent', [['QueueName']]],
     ['AWS/Firehose', 'DeliveryToS3.DataFreshness', [['DeliveryStreamName']]],
+    ['AWS/Kafka', 'StorageUsed', [['Cluster Name']]],
+    ['AWS/Kafka', 'ClientConnectionCount', [['Cluster Name', 'Broker ID', 'Client Authentication']]],
     ['AWS/SQS', 'NoSuchMetric', undefined],
     ['Orders', 'Rejected', undefined],
   ])('%s %s: %j', (namespace, metricName, sets) => {
@@ -45,7 +58,7 @@ describe('the dimension sets of the services', () => {
 });
 
 test('the alarms of the catalog are those of a pipeline that sets aside in a queue and delivers to S3', () => {
-  const services = catalog.filter((service) => service !== failureDestination);
+  const services = catalog.filter((service) => service !== failureDestination && !MSK.includes(service));
   const keys = services.flatMap(({ keyPrefix, widgets: all }) =>
     all.flatMap(({ alarm, feature }) =>
       alarm && !['toHttpEndpoint', 'directPut'].includes(feature ?? '') ? `${keyPrefix}${alarm.key}` : [],

@@ -8,4 +8,13 @@ export const awsPages = {
   firehoseMetrics: 'Monitor Amazon Data Firehose with CloudWatch metrics - Amazon Data Firehose',
   firehoseBestPractices: 'Best practices with CloudWatch alarms - Amazon Data Firehose',
   sqsMetrics: 'Available CloudWatch metrics for Amazon SQS - Amazon Simple Queue Service',
+  mskStandardMetrics:
+    'Amazon MSK metrics for monitoring Standard brokers with CloudWatch - Amazon Managed Streaming for Apache Kafka',
+  mskExpressMetrics:
+    'Amazon MSK metrics for monitoring Express brokers with CloudWatch - Amazon Managed Streaming for Apache Kafka',
+  mskServerlessMetrics: 'Monitor MSK Serverless clusters - Amazon Managed Streaming for Apache Kafka',
+  mskBestPractices: 'Best practices for Standard brokers - Amazon Managed Streaming for Apache Kafka',
+  mskExpressBestPractices: 'Best practices for Express brokers - Amazon Managed Streaming for Apache Kafka',
+  mskQuota: 'Amazon MSK quota - Amazon Managed Streaming for Apache Kafka',
+  mskConsumerLag: 'Monitor consumer lags - Amazon Managed Streaming for Apache Kafka',
 } as const;

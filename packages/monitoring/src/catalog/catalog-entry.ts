@@ -1,5 +1,11 @@
 /** What a threshold, a text or an alarm can depend on: what the pattern knows about its own resources. */
-export type Fact = 'streamRetention' | 'queueRetention' | 'shorterRetention' | 'timeout' | 'bufferingInterval';
+export type Fact =
+  | 'streamRetention'
+  | 'queueRetention'
+  | 'shorterRetention'
+  | 'timeout'
+  | 'bufferingInterval'
+  | 'longestTimeLag';
 
 /** What a resource may have switched on: without it, the service publishes nothing for the widgets that need it. */
 export type Feature =
@@ -10,7 +16,10 @@ export type Feature =
   | 'partitioned'
   | 'transformed'
   | 'converted'
-  | 'backedUp';
+  | 'backedUp'
+  | 'brokerMetrics'
+  | 'iam'
+  | 'iamAndBrokerMetrics';
 
 /** The facts in words. */
 export const factNames: Readonly<Record<Fact, string>> = {
@@ -19,6 +28,7 @@ export const factNames: Readonly<Record<Fact, string>> = {
   shorterRetention: "the shorter of the stream's and the queue's retention",
   timeout: "the function's timeout",
   bufferingInterval: 'the buffering interval',
+  longestTimeLag: 'the longest time lag that you allow',
 };
 
 /** One metric as a service publishes it and as we read it. */
@@ -29,7 +39,7 @@ export interface CatalogMetric {
   readonly dimensions: readonly string[];
   readonly statistic: string;
   readonly periodSeconds: number;
-  readonly unit: 'Milliseconds' | 'Seconds' | 'Count' | 'Fraction';
+  readonly unit: 'Milliseconds' | 'Seconds' | 'Count' | 'Fraction' | 'Percent' | 'BytesPerSecond';
 }
 
 /** A share of a duration that the pattern knows, in the unit of the metric. */
@@ -89,5 +99,7 @@ export interface ServiceCatalog {
   readonly stage: string;
   readonly heading: string;
   readonly keyPrefix: string;
+  /** Which kind of the resource it is for; every kind when absent. */
+  readonly appliesTo?: string;
   readonly widgets: readonly CatalogWidget[];
 }

@@ -5,12 +5,20 @@ import { failureQueue } from './failure-queue';
 import { kinesisDataStreams } from './kinesis-data-streams';
 import { lambdaConsumer } from './lambda-consumer';
 import { lambdaTransform } from './lambda-transform';
+import { mskConsumerGroup } from './msk-consumer-group';
+import { mskExpress } from './msk-express';
+import { mskServerless } from './msk-serverless';
+import { mskStandard } from './msk-standard';
 import { restApi } from './rest-api';
 
 /** Every service that the catalog knows, in the order in which records flow. */
 export const catalog: readonly ServiceCatalog[] = [
   restApi,
   kinesisDataStreams,
+  mskStandard,
+  mskExpress,
+  mskServerless,
+  mskConsumerGroup,
   deliveryStream,
   lambdaTransform,
   lambdaConsumer,

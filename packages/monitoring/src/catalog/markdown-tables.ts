@@ -28,29 +28,29 @@ export function countAlarmMetrics(services: readonly ServiceCatalog[]): number {
 
 type Row = string[];
 
-function eachAlarm(services: readonly ServiceCatalog[], row: (key: string, alarm: CatalogAlarm) => Row): Row[] {
-  return services.flatMap(({ keyPrefix, widgets }) =>
-    widgets.flatMap(({ alarm }) => (alarm ? [row(`\`${keyPrefix}${alarm.key}\``, alarm)] : [])),
+function eachAlarm(
+  services: readonly ServiceCatalog[],
+  row: (key: string, alarm: CatalogAlarm, service: ServiceCatalog) => Row,
+): Row[] {
+  return services.flatMap((service) =>
+    service.widgets.flatMap(({ alarm }) => (alarm ? [row(keyText(service, alarm), alarm, service)] : [])),
   );
 }
 
-function alarmRow(key: string, alarm: CatalogAlarm): Row {
-  const {
-    metric,
-    perSecondLimit: limit,
-    comparison,
-    evaluationPeriods,
-    datapointsToAlarm,
-    streamModes,
-    source,
-    ownChoice,
-  } = alarm;
+/** A broker of a small cluster has an alarm of its own, with its number in the key. */
+function keyText({ keyPrefix }: ServiceCatalog, { key, metric }: CatalogAlarm): string {
+  return `\`${keyPrefix}${metric.dimensions.includes('Broker ID') ? 'Broker<n>' : ''}${key}\``;
+}
+
+function alarmRow(key: string, alarm: CatalogAlarm, { appliesTo = 'all' }: ServiceCatalog): Row {
+  const { metric, perSecondLimit: limit, comparison, evaluationPeriods, datapointsToAlarm } = alarm;
+  const { streamModes, source, ownChoice } = alarm;
   return [
     key,
     `${metric.namespace} \`${metric.metricName}\`${limit ? ` a second / \`${limit.metricName}\`` : ''} by ${metric.dimensions.join(', ')}`,
     `${metric.statistic} ${comparison} ${thresholdText(alarm)}`,
     `${datapointsToAlarm} of ${evaluationPeriods} x ${metric.periodSeconds} s`,
-    streamModes ? `${streamModes.join(', ').toLowerCase()} streams` : 'all',
+    streamModes ? `${streamModes.join(', ').toLowerCase()} streams` : appliesTo,
     source,
     ownChoice ?? '',
   ];
@@ -59,7 +59,14 @@ function alarmRow(key: string, alarm: CatalogAlarm): Row {
 function thresholdText({ threshold, metric, perSecondLimit }: CatalogAlarm): string {
   if (perSecondLimit) return `${threshold} %`;
   if (typeof threshold !== 'number') return `${threshold.share * 100} % of ${factNames[threshold.of]}`;
-  const units = { Milliseconds: ' ms', Seconds: ' s', Count: '', Fraction: ` (${threshold * 100} %)` };
+  const units = {
+    Milliseconds: ' ms',
+    Seconds: ' s',
+    Count: '',
+    Fraction: ` (${threshold * 100} %)`,
+    Percent: ' %',
+    BytesPerSecond: ' bytes/s',
+  };
   return `${threshold}${units[metric.unit]}`;
 }
 
@@ -71,12 +78,13 @@ function withoutFacts(text: string): string {
   return text.replace(/ \(\{\w+\}\)/g, '');
 }
 
-function widgetRows({ stage, heading, keyPrefix, widgets }: ServiceCatalog): Row[] {
+function widgetRows(service: ServiceCatalog): Row[] {
+  const { stage, heading, widgets } = service;
   return widgets.map((widget) => [
     `${stage}: ${heading}`,
     widget.title,
     linesText(widget),
-    widget.alarm ? `\`${keyPrefix}${widget.alarm.key}\`` : '',
+    widget.alarm ? keyText(service, widget.alarm) : '',
   ]);
 }
 

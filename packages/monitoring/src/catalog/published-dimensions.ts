@@ -1,4 +1,5 @@
 import { awsPages } from './aws-pages';
+import { mskPublished } from './msk-published';
 
 /** Metrics of one service that are published by the same dimension sets. */
 export interface PublishedGroup {
@@ -152,6 +153,7 @@ const published: readonly PublishedGroup[] = [
     ],
     source: awsPages.sqsMetrics,
   },
+  ...mskPublished,
 ];
 
 /** The group of a metric, or nothing when the catalog does not know it. */

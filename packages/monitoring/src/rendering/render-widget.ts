@@ -1,4 +1,4 @@
-import { Alarm, AlarmWidget, GraphWidget, IWidget, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, AlarmWidget, GraphWidget, HorizontalAnnotation, IWidget, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { MonitoringSegment, MonitoringWidget } from '../monitoring-segment';
 import { assertPublished } from './assert-published';
@@ -12,7 +12,7 @@ export function renderHeading({ heading }: MonitoringSegment): IWidget {
 
 /** A widget with no lines of its own shows its alarm; one with lines shows these, with the line of the alarm across. */
 export function renderWidget(scope: Construct, widget: MonitoringWidget, alarms: { [key: string]: Alarm }): IWidget {
-  const { title, rule, leftYAxis, rightYAxis, right = [] } = widget;
+  const { title, rule, leftYAxis, rightYAxis, right = [], rules = [] } = widget;
   const alarm = rule && alarms[rule.key];
   if (alarm && !widget.left && right.length === 0) return new AlarmWidget({ title, alarm, leftYAxis, ...size });
   const left = widget.left ?? (rule ? [rule.metric] : []);
@@ -20,6 +20,12 @@ export function renderWidget(scope: Construct, widget: MonitoringWidget, alarms:
     throw new Error(`${scope.node.path}: widget '${title}' must have a rule, left or right, got none of them`);
   }
   for (const metric of [...left, ...right]) assertPublished(scope, `widget '${title}'`, metric);
-  const leftAnnotations = alarm ? [alarm.toAnnotation()] : [];
+  const leftAnnotations = linesOf([...(rule ? [rule] : []), ...rules].flatMap(({ key }) => alarms[key] ?? []));
   return new GraphWidget({ title, left, right, leftYAxis, rightYAxis, leftAnnotations, ...size });
+}
+
+/** Alarms of several brokers have the same line, until one of them is overridden. */
+function linesOf(alarms: Alarm[]): HorizontalAnnotation[] {
+  const lines = alarms.map((alarm) => alarm.toAnnotation());
+  return lines.filter(({ value }, index) => lines.findIndex((line) => line.value === value) === index);
 }

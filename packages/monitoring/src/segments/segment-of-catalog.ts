@@ -40,7 +40,7 @@ export function segmentOfCatalog(catalog: ServiceCatalog, subject: Subject): Mon
   };
 }
 
-function widgetsFor({ widgets }: ServiceCatalog, { features = [] }: Subject): readonly CatalogWidget[] {
+export function widgetsFor({ widgets }: ServiceCatalog, { features = [] }: Subject): readonly CatalogWidget[] {
   return widgets.filter(({ feature }) => feature === undefined || features.includes(feature));
 }
 
@@ -58,7 +58,7 @@ function widgetOf(widget: CatalogWidget, keyPrefix: string, subject: Subject): M
   };
 }
 
-function ruleOf(alarm: CatalogAlarm, keyPrefix: string, subject: Subject): AlarmRule | undefined {
+export function ruleOf(alarm: CatalogAlarm, keyPrefix: string, subject: Subject): AlarmRule | undefined {
   const threshold = thresholdOf(alarm, subject);
   const applies = !alarm.streamModes || !subject.streamMode || alarm.streamModes.includes(subject.streamMode);
   if (threshold === undefined || !applies) return undefined;
