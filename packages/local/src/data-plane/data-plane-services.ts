@@ -3,6 +3,8 @@ import { UserPoolEndpoint } from '../cognito/user-pool-endpoint';
 import { EventSourceMappings } from '../event-source-mapping/event-source-mappings';
 import { StreamConsumers } from '../event-source-mapping/stream-consumers';
 import { DeliveryStreams } from '../firehose/delivery-streams';
+import { MskEndpoint } from '../kafka/control/msk-endpoint';
+import { KafkaClusters, type KafkaOptions } from '../kafka/kafka-clusters';
 import { KinesisFront, type KinesisFrontOptions } from '../kinesis/kinesis-front';
 import { MetricService } from '../metrics/metric-service';
 import type { MetricStore } from '../metrics/metric-store';
@@ -29,8 +31,10 @@ export function createServices(
   context: DataPlaneContext,
   store: MetricStore,
   kinesisOptions: KinesisFrontOptions,
+  kafkaOptions: KafkaOptions,
 ): DataPlaneServices {
   const kinesis = new KinesisFront(context, kinesisOptions);
+  const kafka = new KafkaClusters(context, kafkaOptions);
   const apis = new RestApis(context);
   const deliveryStreams = new DeliveryStreams(context);
   const metrics = new MetricService(context, store);
@@ -39,8 +43,11 @@ export function createServices(
   return {
     apis,
     // The front comes first: what it knows of closed shards decides what the mappings read.
-    services: [kinesis, apis, new EventSourceMappings(context), deliveryStreams, metrics],
-    endpoints: [kinesis, deliveryStreams.endpoint, ...metrics.endpoints, apis.endpoint, userPools],
+    services: [kinesis, kafka, apis, new EventSourceMappings(context), deliveryStreams, metrics],
+    endpoints: [
+      ...[kinesis, new MskEndpoint(kafka), deliveryStreams.endpoint],
+      ...[...metrics.endpoints, apis.endpoint, userPools],
+    ],
     counterparts: [new StreamConsumers(context)],
     routes: deliveryStreams.routes,
   };

@@ -10,6 +10,8 @@ export interface DataPlaneSettings {
   readonly timeScale: number;
   /** Whether the shards of streams throttle. */
   readonly kinesisLimits: boolean;
+  /** Where Java and Kafka's jars are; runs have them in common. */
+  readonly toolsDirectory: string;
   /** Known to the data plane and the forwarder. */
   readonly token: string;
 }

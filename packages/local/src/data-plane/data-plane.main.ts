@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { ClosedShards } from '../kinesis/closed-shards';
 import { ClosedShardStore } from '../kinesis/resharding/closed-shard-store';
 import { LOCAL_ACCOUNT_ID, localCredentials } from '../local-credentials';
@@ -41,7 +41,8 @@ async function main(stateDirectory: string): Promise<void> {
   const closedShards = new ClosedShardStore(join(folder, 'closed-shards'));
   const context = contextOf(folder, settings, metrics, closedShards);
   const kinesis = { closedShards, limits: settings.kinesisLimits };
-  const { apis, services, endpoints, counterparts, routes } = createServices(context, metrics, kinesis);
+  const kafka = { stateDirectory: resolve(stateDirectory), toolsDirectory: settings.toolsDirectory };
+  const { apis, services, endpoints, counterparts, routes } = createServices(context, metrics, kinesis, kafka);
   const substrate = new SubstrateProxy(context.substrateUrl);
   const registry = new ResourceRegistry(context.stateDirectory);
   const requests = new ResourceRequests(registry, services, findOwnedType, counterparts);

@@ -20,7 +20,8 @@ const TYPE_NAME_LENGTH = 60;
  * The template with each resource of an owned type as a custom resource that the forwarder answers. Dependencies,
  * conditions and policies stay, so ordering and references remain CloudFormation's.
  */
-export function substitute(template: Template, forwarderArn: string): Template {
+export function substitute(original: Template, forwarderArn: string): Template {
+  const template = withoutImages(original);
   const resources = Object.entries(template.Resources ?? {});
   if (!resources.some(([, { Type }]) => isOwned(Type))) return template;
   return {
@@ -35,12 +36,24 @@ export function substitute(template: Template, forwarderArn: string): Template {
   };
 }
 
+/** The image of a host, by the name of AWS's own parameter; no host is run, so none is looked up. */
+const IMAGE_PARAMETER = 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>';
+const NO_IMAGE = { Type: 'String', Default: 'ami-00000000000000000' };
+
+function withoutImages(template: Template): Template {
+  const parameters = Object.entries(template.Parameters ?? {});
+  if (!parameters.some(([, { Type }]) => Type === IMAGE_PARAMETER)) return template;
+  const replaced = parameters.map(([name, it]) => [name, it.Type === IMAGE_PARAMETER ? NO_IMAGE : it]);
+  return { ...template, Parameters: Object.fromEntries(replaced) };
+}
+
 function isOwned(type: string): boolean {
   return findResourceType(type)?.owner === 'data plane';
 }
 
 function asCustomResource(resource: TemplateResource, forwarderArn: string): TemplateResource {
-  const { Type, Properties = {}, ...rest } = resource;
+  // The host that would send the signals of a creation policy is not run.
+  const { Type, Properties = {}, CreationPolicy: _, ...rest } = resource;
   const properties: SubstitutedProperties = {
     ServiceToken: forwarderArn,
     ServiceTimeout: SERVICE_TIMEOUT_SECONDS,

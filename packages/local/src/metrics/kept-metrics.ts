@@ -162,6 +162,34 @@ export const keptMetrics: readonly KeptMetrics[] = [
     dimensionSets: QUEUE,
     counted: 'each active queue, once a minute',
   },
+  {
+    namespace: 'AWS/Kafka',
+    names: ['ActiveControllerCount', 'GlobalPartitionCount', 'GlobalTopicCount', 'OfflinePartitionsCount'],
+    dimensionSets: [['Cluster Name']],
+    counted: "the broker, once a minute; topics of Kafka's own are left out",
+  },
+  {
+    namespace: 'AWS/Kafka',
+    names: ['PartitionCount', 'LeaderCount', 'UnderReplicatedPartitions', 'UnderMinIsrPartitionCount'],
+    dimensionSets: [['Cluster Name', 'Broker ID']],
+    counted: 'the broker, once a minute',
+  },
+  {
+    namespace: 'AWS/Kafka',
+    names: ['MessagesInPerSec'],
+    dimensionSets: [
+      ['Cluster Name', 'Broker ID'],
+      ['Cluster Name', 'Broker ID', 'Topic'],
+      ['Cluster Name', 'Topic'],
+    ],
+    counted: 'how far the partitions grew in a minute; without a broker for serverless clusters',
+  },
+  {
+    namespace: 'AWS/Kafka',
+    names: ['MaxOffsetLag', 'SumOffsetLag'],
+    dimensionSets: [['Cluster Name', 'Consumer Group', 'Topic']],
+    counted: 'each group with committed positions, once a minute',
+  },
 ];
 
 /** What our own alarms and users may look for and not find. */
@@ -194,6 +222,28 @@ export const notKeptMetrics: readonly NotKeptMetric[] = [
       ...['DroppedEventCount', 'OnFailureDestinationDeliveredEventCount', 'DeletedEventCount'],
     ],
     because: 'the event counts of single event source mappings (MetricsConfig) are not counted here',
+  },
+  {
+    namespace: 'AWS/Kafka',
+    names: [
+      ...['BytesInPerSec', 'BytesOutPerSec', 'ClientConnectionCount', 'ConnectionCount', 'ConnectionCreationRate'],
+      ...['FetchThrottleTime', 'HeapMemoryAfterGC', 'IAMTooManyConnections', 'NetworkProcessorAvgIdlePercent'],
+      ...['ProduceThrottleTime', 'ProduceTotalTimeMsMean', 'RequestHandlerAvgIdlePercent'],
+    ],
+    because: "a broker's own counters are read by JMX, which is not asked here",
+  },
+  {
+    namespace: 'AWS/Kafka',
+    names: [
+      ...['CpuIdle', 'CpuSystem', 'CpuUser', 'KafkaDataLogsDiskUsed', 'NetworkRxErrors', 'NetworkRxPackets'],
+      ...['NetworkTxErrors', 'NetworkTxPackets', 'StorageUsed'],
+    ],
+    because: 'a broker shares processor, disk and network with everything else on this machine',
+  },
+  {
+    namespace: 'AWS/Kafka',
+    names: ['EstimatedMaxTimeLag'],
+    because: 'the age of messages is not looked at',
   },
 ];
 

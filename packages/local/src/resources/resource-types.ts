@@ -11,6 +11,8 @@ import { restApi } from './aws-apigateway-rest-api';
 import { stage } from './aws-apigateway-stage';
 import { usagePlan } from './aws-apigateway-usage-plan';
 import { usagePlanKey } from './aws-apigateway-usage-plan-key';
+import { scalableTarget } from './aws-applicationautoscaling-scalable-target';
+import { scalingPolicy } from './aws-applicationautoscaling-scaling-policy';
 import { alarm } from './aws-cloudwatch-alarm';
 import { dashboard } from './aws-cloudwatch-dashboard';
 import { userPool } from './aws-cognito-user-pool';
@@ -18,8 +20,25 @@ import { userPoolClient } from './aws-cognito-user-pool-client';
 import { userPoolGroup } from './aws-cognito-user-pool-group';
 import { globalTable } from './aws-dynamodb-global-table';
 import { table } from './aws-dynamodb-table';
+import { elasticIp } from './aws-ec2-eip';
+import { flowLog } from './aws-ec2-flow-log';
+import { ec2Instance } from './aws-ec2-instance';
+import { internetGateway } from './aws-ec2-internet-gateway';
+import { launchTemplate } from './aws-ec2-launch-template';
+import { natGateway } from './aws-ec2-nat-gateway';
+import { route } from './aws-ec2-route';
+import { routeTable } from './aws-ec2-route-table';
+import { securityGroup } from './aws-ec2-security-group';
+import { securityGroupEgress } from './aws-ec2-security-group-egress';
+import { securityGroupIngress } from './aws-ec2-security-group-ingress';
+import { subnet } from './aws-ec2-subnet';
+import { subnetRouteTableAssociation } from './aws-ec2-subnet-route-table-association';
+import { vpc } from './aws-ec2-vpc';
+import { vpcEndpoint } from './aws-ec2-vpc-endpoint';
+import { vpcGatewayAttachment } from './aws-ec2-vpc-gateway-attachment';
 import { glueDatabase } from './aws-glue-database';
 import { glueTable } from './aws-glue-table';
+import { instanceProfile } from './aws-iam-instance-profile';
 import { managedPolicy } from './aws-iam-managed-policy';
 import { policy } from './aws-iam-policy';
 import { role } from './aws-iam-role';
@@ -36,6 +55,12 @@ import { permission } from './aws-lambda-permission';
 import { version } from './aws-lambda-version';
 import { logGroup } from './aws-logs-log-group';
 import { logStream } from './aws-logs-log-stream';
+import { batchScramSecret } from './aws-msk-batch-scram-secret';
+import { mskCluster } from './aws-msk-cluster';
+import { clusterPolicy } from './aws-msk-cluster-policy';
+import { mskConfiguration } from './aws-msk-configuration';
+import { serverlessCluster } from './aws-msk-serverless-cluster';
+import { mskTopic } from './aws-msk-topic';
 import { bucket } from './aws-s3-bucket';
 import { bucketPolicy } from './aws-s3-bucket-policy';
 import { secret } from './aws-secretsmanager-secret';
@@ -48,6 +73,7 @@ import { parameter } from './aws-ssm-parameter';
 import { webAcl } from './aws-wafv2-webacl';
 import { webAclAssociation } from './aws-wafv2-webacl-association';
 import { s3AutoDeleteObjects } from './custom-s3-auto-delete-objects';
+import { vpcRestrictDefaultSg } from './custom-vpc-restrict-default-sg';
 import type { OwnedType, SubstrateType } from './resource-type';
 
 /** Every type that local mode knows. */
@@ -57,24 +83,36 @@ export const resourceTypes: readonly (OwnedType | SubstrateType)[] = [
   alias,
   apiKey,
   authorizer,
+  batchScramSecret,
   bucket,
   bucketPolicy,
+  clusterPolicy,
   dashboard,
   deliveryStream,
   deployment,
+  ec2Instance,
+  elasticIp,
   eventSourceMapping,
+  flowLog,
   gatewayResponse,
   globalTable,
   glueDatabase,
   glueTable,
+  instanceProfile,
+  internetGateway,
   key,
   lambdaAlias,
   lambdaFunction,
+  launchTemplate,
   logGroup,
   logStream,
   managedPolicy,
   method,
   model,
+  mskCluster,
+  mskConfiguration,
+  mskTopic,
+  natGateway,
   parameter,
   permission,
   policy,
@@ -85,11 +123,21 @@ export const resourceTypes: readonly (OwnedType | SubstrateType)[] = [
   resourcePolicy,
   restApi,
   role,
+  route,
+  routeTable,
   s3AutoDeleteObjects,
+  scalableTarget,
+  scalingPolicy,
   secret,
+  securityGroup,
+  securityGroupEgress,
+  securityGroupIngress,
+  serverlessCluster,
   stage,
   stream,
   streamConsumer,
+  subnet,
+  subnetRouteTableAssociation,
   subscription,
   table,
   topic,
@@ -100,6 +148,10 @@ export const resourceTypes: readonly (OwnedType | SubstrateType)[] = [
   userPoolClient,
   userPoolGroup,
   version,
+  vpc,
+  vpcEndpoint,
+  vpcGatewayAttachment,
+  vpcRestrictDefaultSg,
   webAcl,
   webAclAssociation,
 ];

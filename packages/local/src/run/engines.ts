@@ -9,6 +9,8 @@ import {
   readDataPlaneSettings,
   writeDataPlaneSettings,
 } from '../data-plane/data-plane-settings';
+import { certificateFile, selfSignedCertificate } from '../data-plane/self-signed-certificate';
+import { stopBrokers } from '../kafka/broker/broker-process';
 import { withLock } from '../processes/lock';
 import { findProcess, type ManagedProcess } from '../processes/managed-process';
 import { choosePort } from '../processes/ports';
@@ -56,7 +58,9 @@ export async function stopEngines(stateDirectory: string): Promise<void> {
 }
 
 async function clear(stateDirectory: string): Promise<void> {
-  for (const name of [DATA_PLANE_PROCESS, SUBSTRATE_PROCESS]) await findProcess(stateDirectory, name)?.stop();
+  await findProcess(stateDirectory, DATA_PLANE_PROCESS)?.stop();
+  await stopBrokers(stateDirectory);
+  await findProcess(stateDirectory, SUBSTRATE_PROCESS)?.stop();
   for (const folder of [DATA_PLANE_FOLDER, TEMPORARY_FOLDER]) {
     rmSync(join(stateDirectory, folder), { recursive: true, force: true });
   }
@@ -91,12 +95,15 @@ async function startNewSubstrate(settings: RunSettings, dataPlanePort: number): 
   const port = await choosePort(settings.substratePort ?? DEFAULT_SUBSTRATE_PORT, '--substrate-port');
   if (dataPlanePort === port) throw new Error(`--port and --substrate-port are both ${port}: give one of them another`);
   const python = await ensurePythonEnvironment({ directory: venvDirectory, onProgress });
+  // Handlers read it when they start.
+  await selfSignedCertificate(stateDirectory);
   onProgress('starting the substrate');
   // From here to the pid file nothing waits, so what was started before an abort is always found.
   settings.abort?.throwIfAborted();
   const { pid } = await startSubstrate({
     ...{ python, port, stateDirectory, region },
     dataPlaneUrl: dataPlaneUrl({ port: dataPlanePort }),
+    certificateFile: certificateFile(stateDirectory),
     appDirectory: cwd,
   });
   const started = findProcess(stateDirectory, SUBSTRATE_PROCESS);
@@ -109,12 +116,12 @@ function chooseDataPlanePort({ port = DEFAULT_PORT }: RunSettings): Promise<numb
 }
 
 function chooseDataPlaneSettings(settings: RunSettings, substrate: ManagedProcess, port: number): DataPlaneSettings {
-  const { stateDirectory, region, timeScale, kinesisLimits } = settings;
+  const { stateDirectory, region, timeScale, kinesisLimits, toolsDirectory } = settings;
   const known = existsSync(join(stateDirectory, DATA_PLANE_FOLDER, 'settings.json'))
     ? readDataPlaneSettings(stateDirectory)
     : undefined;
   const token = known?.token ?? randomBytes(32).toString('hex');
-  return { port, substrateUrl: substrate.details.url, region, timeScale, kinesisLimits, token };
+  return { port, substrateUrl: substrate.details.url, region, timeScale, kinesisLimits, toolsDirectory, token };
 }
 
 async function startOrFindDataPlane(settings: RunSettings, wanted: DataPlaneSettings): Promise<ManagedProcess> {

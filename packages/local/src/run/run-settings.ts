@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { readAppSettings } from '../assembly/app-settings';
 import { DEFAULT_REGION, type LocalOptions } from './local-options';
 
@@ -14,6 +14,8 @@ export interface RunSettings {
   readonly localContext: Readonly<Record<string, unknown>>;
   readonly stateDirectory: string;
   readonly venvDirectory: string;
+  /** Beside it: Java and Kafka's jars. */
+  readonly toolsDirectory: string;
   readonly port?: number;
   readonly substratePort?: number;
   readonly timeScale: number;
@@ -39,7 +41,7 @@ export function resolveOptions(options: LocalOptions): RunSettings {
   const stateDirectory = resolve(cwd, options.stateDirectory ?? '.local');
   const venvDirectory = resolve(cwd, options.venvDirectory ?? join(stateDirectory, 'venv'));
   const contexts = { context: found.context, localContext: found.localContext };
-  const folders = { cwd, stateDirectory, venvDirectory };
+  const folders = { cwd, stateDirectory, venvDirectory, toolsDirectory: dirname(venvDirectory) };
   const behaviour = { timeScale, kinesisLimits, region, exclusive };
   return { app, stacks, ...contexts, ...folders, port, substratePort, ...behaviour, onProgress, abort };
 }

@@ -7,6 +7,8 @@ export interface SubstrateEnvironmentOptions {
   readonly temporaryDirectory: string;
   readonly region?: string;
   readonly dataPlaneUrl?: string;
+  /** The certificate of what this run serves over TLS, for Node.js handlers to trust. */
+  readonly certificateFile?: string;
 }
 
 /** Handlers inherit the substrate's environment, so only these variables of the user's come through: no AWS profile or key. */
@@ -18,6 +20,7 @@ const servedByDataPlane = [
   'CLOUDWATCH',
   'COGNITO_IDENTITY_PROVIDER',
   'FIREHOSE',
+  'KAFKA',
   'KINESIS',
   'LAMBDA',
   'SQS',
@@ -25,7 +28,7 @@ const servedByDataPlane = [
 
 /** The whole environment of the substrate's process. */
 export function substrateEnvironment(options: SubstrateEnvironmentOptions): NodeJS.ProcessEnv {
-  const { port, temporaryDirectory, region = 'us-east-1', dataPlaneUrl } = options;
+  const { port, temporaryDirectory, region = 'us-east-1', dataPlaneUrl, certificateFile } = options;
   const kept = inherited.flatMap((name) =>
     process.env[name] === undefined ? [] : [[name, process.env[name]] as const],
   );
@@ -49,6 +52,7 @@ export function substrateEnvironment(options: SubstrateEnvironmentOptions): Node
     AWS_DEFAULT_REGION: region,
     ...quietSdk,
     ...serviceEndpoints(dataPlaneUrl),
+    ...(certificateFile ? { NODE_EXTRA_CA_CERTS: certificateFile } : {}),
   };
 }
 

@@ -16,6 +16,8 @@ export interface SubstrateOptions {
   readonly region?: string;
   /** Where the data plane will answer: handlers call the services there that it serves. */
   readonly dataPlaneUrl?: string;
+  /** The certificate that handlers trust beside those of known authorities, for the run's own services. */
+  readonly certificateFile?: string;
   /** The folder of the app: its handlers find the AWS SDK clients that are installed there. */
   readonly appDirectory?: string;
 }

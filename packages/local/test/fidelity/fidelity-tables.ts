@@ -6,6 +6,7 @@ import type { FidelityTable } from './fidelity-row';
 import { formatConversion } from './format-conversion-rows';
 import { httpEndpoint } from './http-endpoint-rows';
 import { integrations } from './integration-rows';
+import { kafkaClusters } from './kafka-rows';
 import { kinesisStreams } from './kinesis-rows';
 import { metrics } from './metric-rows';
 import { queueMapping } from './queue-mapping-rows';
@@ -25,5 +26,6 @@ export const fidelityTables: Readonly<Record<string, FidelityTable>> = {
   directPut,
   deliveryStreams,
   deliveryProcessing,
+  kafkaClusters,
   metrics,
 };

@@ -57,8 +57,10 @@ async function missingMetrics(): Promise<readonly string[]> {
   const published = new Set(
     (await read.listed()).map(({ namespace, name, dimensions }) => `${namespace} ${name} ${dimensions.sort()}`),
   );
-  // Metrics by shard are there for those who ask for them.
-  const always = keptMetrics.filter(({ dimensionSets }) => !dimensionSets.some((set) => set.includes('ShardId')));
+  // Metrics by shard are there for those who ask for them, those of Kafka where a broker runs.
+  const always = keptMetrics
+    .filter(({ namespace }) => namespace !== 'AWS/Kafka')
+    .filter(({ dimensionSets }) => !dimensionSets.some((set) => set.includes('ShardId')));
   return always.flatMap(({ namespace, names, dimensionSets }) =>
     names
       .filter((name) => !elsewhere.some((pattern) => pattern.test(name)))

@@ -1,0 +1,47 @@
+import { randomInt } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { choosePort } from '../../processes/ports';
+import { writeFileAtomically } from '../../processes/write-file-atomically';
+
+/** Where a broker listens on 127.0.0.1. */
+export interface BrokerPorts {
+  readonly controller: number;
+  /** In the clear, for the data plane and for drills. */
+  readonly internal: number;
+  readonly tls: number;
+  readonly scram: number;
+  /** In the clear, behind what checks the signatures. */
+  readonly iam: number;
+  /** Where clients with IAM connect: the data plane checks their signatures there. */
+  readonly iamFront: number;
+  /** In milliseconds since 1970: the broker is as old. */
+  readonly chosenAt: number;
+}
+
+const names = ['controller', 'internal', 'tls', 'scram', 'iam', 'iamFront'] as const;
+/** Below the ports that systems give to outgoing connections: while a broker is away, none of those takes its place. */
+const LOWEST = 20_000;
+const HIGHEST = 30_000;
+const ATTEMPTS = 100;
+const FILE = 'ports.json';
+
+/** The ports of a broker, chosen once: clients come back to where they were. */
+export async function portsOf(directory: string): Promise<BrokerPorts> {
+  const file = join(directory, FILE);
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as BrokerPorts;
+  const chosen = new Set<number>();
+  while (chosen.size < names.length) chosen.add(await freePort());
+  const entries = [...chosen].map((port, index) => [names[index]!, port] as const);
+  const ports = { ...Object.fromEntries(entries), chosenAt: Date.now() } as unknown as BrokerPorts;
+  writeFileAtomically(file, `${JSON.stringify(ports)}\n`);
+  return ports;
+}
+
+async function freePort(): Promise<number> {
+  for (let attempt = 1; ; attempt++) {
+    const port = await choosePort(randomInt(LOWEST, HIGHEST), 'Kafka').catch((error: Error) => error);
+    if (typeof port === 'number') return port;
+    if (attempt === ATTEMPTS) throw port;
+  }
+}

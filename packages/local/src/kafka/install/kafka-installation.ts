@@ -1,0 +1,25 @@
+import { findJava } from './find-java';
+import { ensureKafkaJars } from './kafka-jars';
+import type { KafkaRelease } from './kafka-release';
+
+/** What a broker's process is started from. */
+export interface KafkaInstallation {
+  readonly release: KafkaRelease;
+  /** The program. */
+  readonly java: string;
+  /** The folder of the jars. */
+  readonly jars: string;
+}
+
+export interface KafkaInstallationOptions {
+  readonly release: KafkaRelease;
+  readonly toolsDirectory: string;
+  readonly onProgress?: (message: string) => void;
+}
+
+/** Java and the jars of a release; what is missing is fetched. Errors say what to install. */
+export async function ensureKafka(options: KafkaInstallationOptions): Promise<KafkaInstallation> {
+  const java = await findJava(options);
+  const jars = await ensureKafkaJars({ ...options, java });
+  return { release: options.release, java, jars };
+}

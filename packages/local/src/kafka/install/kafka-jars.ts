@@ -1,0 +1,89 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { withLock } from '../../processes/lock';
+import { runCommand } from '../../processes/run-command';
+import type { KafkaRelease } from './kafka-release';
+
+export interface KafkaJarsOptions {
+  readonly release: KafkaRelease;
+  /** Runs hold their jars in common. */
+  readonly toolsDirectory: string;
+  /** The Java that Maven runs on. */
+  readonly java: string;
+  readonly onProgress?: (message: string) => void;
+  /** @default - the environment of this process */
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
+const POM = 'pom.xml';
+const LOCK_MILLISECONDS = 600_000;
+/** Kafka brings no binding of its logger; without one a broker says nothing. */
+const SLF4J = '1.7.36';
+/** The command line tools need nothing that the broker does not bring; what they name is for Kafka Connect. */
+const ALONE = '<exclusions><exclusion><groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions>';
+const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';
+const ADVICE = 'Kafka is fetched by Apache Maven. Install it: apt install maven';
+
+/** The folder of a release's jars, fetched by Maven when they are not there yet. Later starts need no network. */
+export async function ensureKafkaJars(options: KafkaJarsOptions): Promise<string> {
+  const directory = join(options.toolsDirectory, 'kafka', options.release);
+  if (isWhole(directory, options.release)) return directory;
+  const purpose = `fetching Kafka ${options.release}`;
+  await withLock({ path: `${directory}.lock`, timeoutMilliseconds: LOCK_MILLISECONDS, purpose }, async () => {
+    if (!isWhole(directory, options.release)) await fetchJars(options, directory);
+  });
+  return directory;
+}
+
+/** A folder of this release's jars, and of no other version of this list. */
+function isWhole(directory: string, release: KafkaRelease): boolean {
+  const path = join(directory, POM);
+  return existsSync(path) && readFileSync(path, 'utf8') === pom(release);
+}
+
+/** They appear with one rename. */
+async function fetchJars(options: KafkaJarsOptions, directory: string): Promise<void> {
+  const { release, onProgress } = options;
+  const draft = `${directory}.draft`;
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(draft, { recursive: true });
+  writeFileSync(join(draft, POM), pom(release));
+  onProgress?.(`fetching Kafka ${release} with Maven (45 MB)`);
+  await runMaven(options, draft);
+  rmSync(directory, { recursive: true, force: true });
+  renameSync(draft, directory);
+}
+
+async function runMaven({ release, java, environment = process.env }: KafkaJarsOptions, draft: string): Promise<void> {
+  const target = `-DoutputDirectory=${draft}`;
+  const args = ['--quiet', '--batch-mode', '--file', join(draft, POM), COPY, '-DincludeScope=runtime', target];
+  const result = await runCommand('mvn', args, { environment: { ...environment, ...homeOf(java) } }).catch(
+    (error: NodeJS.ErrnoException) => {
+      throw new Error(error.code === 'ENOENT' ? `mvn was not found. ${ADVICE}` : `mvn cannot run: ${error.message}`);
+    },
+  );
+  if (result.exitCode === 0) return;
+  throw new Error(`Maven could not fetch Kafka ${release}:\n${result.output.trim().split('\n').slice(-10).join('\n')}`);
+}
+
+/** A Java that is not on the PATH must be named to Maven. */
+function homeOf(java: string): NodeJS.ProcessEnv {
+  return java === 'java' ? {} : { JAVA_HOME: dirname(dirname(java)) };
+}
+
+function pom(release: KafkaRelease): string {
+  const dependency = (group: string, artifact: string, version: string, more = '') =>
+    `    <dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${version}</version>${more}</dependency>`;
+  return [
+    '<project xmlns="http://maven.apache.org/POM/4.0.0">',
+    '  <modelVersion>4.0.0</modelVersion>',
+    '  <groupId>streaming-local</groupId><artifactId>kafka</artifactId><version>1</version><packaging>pom</packaging>',
+    '  <dependencies>',
+    dependency('org.apache.kafka', 'kafka_2.13', release),
+    dependency('org.apache.kafka', 'kafka-tools', release, ALONE),
+    dependency('org.slf4j', 'slf4j-simple', SLF4J),
+    '  </dependencies>',
+    '</project>',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,72 @@
+import { AS_DOCUMENTED } from './fidelity-row';
+
+const GUIDE = 'Amazon MSK Developer Guide';
+const API = 'Amazon MSK API Reference';
+
+/** MSK clusters: a real Kafka broker for each, and the control API. */
+export const kafkaClusters = {
+  service: 'Managed Streaming for Apache Kafka',
+  rows: {
+    tls: {
+      behaviour: 'clients speak TLS',
+      here: 'with a certificate of the run, which the client must be told to trust; clients are asked for none',
+      source: `${GUIDE}: Amazon MSK encryption`,
+    },
+    scram: {
+      behaviour:
+        'a user whose secret is associated comes in with SASL/SCRAM, with the password that the secret has now',
+      here: 'as documented; a changed secret is seen within a minute of the time scale',
+      source: `${GUIDE}: Sign-in credentials authentication with AWS Secrets Manager`,
+    },
+    iam: {
+      behaviour: 'clients come in with IAM: they sign a request to connect',
+      here: 'the signature is verified against the local keys; no policy is evaluated',
+      source: `${GUIDE}: IAM access control`,
+    },
+    configuration: {
+      behaviour: 'settings of a configuration act on the cluster, and a changed one keeps its data',
+      here: 'those of one broker; at once, whatever revision the cluster names',
+      source: `${GUIDE}: Custom Amazon MSK configurations`,
+    },
+    topics: {
+      behaviour: 'topics of a template are made, get more partitions and other settings, and go',
+      here: 'one replica each',
+      source: 'AWS::MSK::Topic, CloudFormation reference',
+    },
+    'topics-api': {
+      behaviour: 'CreateTopic, ListTopics, DescribeTopic, UpdateTopic and DeleteTopic',
+      here: AS_DOCUMENTED,
+      source: `${API}: Topics`,
+    },
+    describe: {
+      behaviour: 'clusters, brokers, configurations and secrets are described',
+      here: 'with the one broker that there is',
+      source: `${API}: Clusters`,
+    },
+    'apache-tools': {
+      behaviour: "Apache Kafka's own tools make topics and send verifiable messages",
+      here: 'with the certificate of the run as their trust store',
+      source: `${GUIDE}: Create a topic in the Amazon MSK cluster`,
+    },
+    metrics: {
+      behaviour: 'AWS/Kafka counts topics, partitions, messages, and how far groups are behind',
+      here: 'once a minute of the time scale, without what only JMX tells',
+      source: `${GUIDE}: Amazon MSK metrics for monitoring Standard brokers with CloudWatch`,
+    },
+    'broker-kill': {
+      behaviour: 'an acknowledged message is durable',
+      here: 'also when the broker is killed in mid-stream: it is started again with its data; the disk itself may lie',
+      source: 'Apache Kafka documentation: acks',
+    },
+    'data-plane-kill': {
+      behaviour: 'a broker goes on when what controls it is away',
+      here: 'but for clients with IAM, who connect again when it is back',
+      source: `${GUIDE}: What is Amazon MSK?`,
+    },
+    removal: {
+      behaviour: 'a cluster that is deleted takes its data with it',
+      here: AS_DOCUMENTED,
+      source: `${API}: DeleteCluster`,
+    },
+  },
+};

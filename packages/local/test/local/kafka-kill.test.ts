@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { brokerProcesses } from '../../src/kafka/broker/broker-process';
+import { localCredentials } from '../../src/local-credentials';
+import type { OwnedResource } from '../../src/resources/resource-type';
+import { region, Stage, until } from '../event-source-mapping/stage';
+import { fidelityTest } from '../fidelity/fidelity-test';
+import { kafkaClusters } from '../fidelity/kafka-rows';
+import { iamToken } from '../kafka/iam-token';
+import { clusterProperties, KafkaStage } from '../kafka/kafka-stage';
+import { type ClientOptions, canConnect, producer, readAll, roundTrip } from '../kafka/messages';
+
+const PER_BATCH = 50;
+const BATCHES = 60;
+let stage: Stage;
+let kafka: KafkaStage;
+let cluster: OwnedResource;
+let overTls: ClientOptions;
+
+beforeAll(async () => {
+  stage = await Stage.start();
+  kafka = KafkaStage.on(stage, 10);
+  cluster = await kafka.deploy('AWS::MSK::Cluster', clusterProperties({ KafkaVersion: '4.1.x.kraft' }));
+  const topic = { ClusterArn: cluster.ref, PartitionCount: 3, ReplicationFactor: 3 };
+  await kafka.deploy('AWS::MSK::Topic', { ...topic, TopicName: 'trips' }, 'Trips');
+  await kafka.deploy('AWS::MSK::Topic', { ...topic, TopicName: 'fares' }, 'Fares');
+  const { tls } = kafka.kafka.clusters.get(cluster.ref)!.broker.ports;
+  overTls = { bootstrap: `127.0.0.1:${tls}`, certificate: kafka.certificate };
+});
+afterAll(async () => {
+  await kafka?.stop();
+  await stage?.stop();
+});
+
+const brokerPid = () => brokerProcesses(kafka.stateDirectory)[0]?.pid;
+
+/** Sends until all batches are acknowledged, again what was not; returns what was. */
+async function sendAll(afterBatch: (batch: number) => void): Promise<string[]> {
+  const acknowledged: string[] = [];
+  let one = producer(overTls);
+  for (let batch = 0; batch < BATCHES; ) {
+    const values = Array.from({ length: PER_BATCH }, (_, index) => `${batch}-${index}`);
+    const messages = values.map((value) => ({ topic: 'trips', key: value, value }));
+    const sent = await one.send({ messages }).then(
+      () => true,
+      () => false,
+    );
+    if (sent) {
+      acknowledged.push(...values);
+      afterBatch(batch);
+      batch += 1;
+    } else {
+      // The batch may have arrived all the same: it is sent again, and may be there twice.
+      await one.close().catch(() => undefined);
+      one = producer(overTls);
+    }
+  }
+  await one.close();
+  return acknowledged;
+}
+
+fidelityTest(kafkaClusters, 'broker-kill', async () => {
+  const killed: number[] = [];
+  const acknowledged = await sendAll((batch) => {
+    if (![15, 35].includes(batch)) return;
+    killed.push(brokerPid()!);
+    process.kill(brokerPid()!, 'SIGKILL');
+  });
+  expect(new Set([...killed, brokerPid()]).size).toBe(3);
+  const found = new Set(await readAll(overTls, 'trips'));
+  expect(acknowledged.length).toBe(BATCHES * PER_BATCH);
+  expect(acknowledged.filter((value) => !found.has(value))).toEqual([]);
+  expect(found.size).toBe(BATCHES * PER_BATCH);
+});
+
+fidelityTest(kafkaClusters, 'data-plane-kill', async () => {
+  const pid = brokerPid()!;
+  await kafka.kafka.stop();
+  const overIam = {
+    ...{ bootstrap: `127.0.0.1:${kafka.kafka.clusters.get(cluster.ref)!.broker.ports.iamFront}` },
+    certificate: kafka.certificate,
+    sasl: { mechanism: 'OAUTHBEARER' as const, token: () => iamToken({ region, credentials: localCredentials }) },
+  };
+  expect(await roundTrip(overTls, 'fares', 75)).toBe(75);
+  await expect(canConnect(overIam)).rejects.toThrow('ECONNREFUSED');
+  process.kill(pid, 'SIGKILL');
+  await until('the killed broker does not end', () => brokerPid() === undefined);
+  await kafka.startAnotherDataPlane();
+  expect(await canConnect(overIam)).toBe(true);
+  expect(await roundTrip(overTls, 'fares', 25)).toBe(100);
+  const next = brokerPid()!;
+  await kafka.startAnotherDataPlane();
+  expect(brokerPid()).toBe(next);
+});
+
+// The last one: nothing is left.
+fidelityTest(kafkaClusters, 'removal', async () => {
+  const { directory } = kafka.kafka.clusters.get(cluster.ref)!.broker;
+  expect(existsSync(join(directory, 'data'))).toBe(true);
+  for (const resource of [...kafka.resources].reverse()) await kafka.remove(resource);
+  expect(brokerPid()).toBeUndefined();
+  expect(existsSync(directory)).toBe(false);
+});
