@@ -14,6 +14,7 @@ import { tally } from './count/tally';
 import { waitUntilConsumed } from './count/wait-until-consumed';
 import type { Demo } from './demo';
 import { outputsOf } from './outputs-of';
+import { recordsForRun } from './records/records-for-run';
 import type { RowMeanings } from './report/run-report';
 
 const OUTPUTS = ['ProxyApiEndpoint', 'DataStreamName', 'ConsumerLogGroupName', 'FailureQueueUrl'] as const;
@@ -33,7 +34,10 @@ const meanings: RowMeanings = {
 export const kinesisApigw: Demo = {
   directory: join(__dirname, '..', '..', '..', 'packages', 'kinesis-apigw'),
 
-  async run(local, records, progress) {
+  defaultCount: 20_000,
+
+  async run(local, options, progress) {
+    const records = recordsForRun(options);
     const outputs = outputsOf(local, OUTPUTS);
     const api = new SignedApi({
       endpoint: outputs.ProxyApiEndpoint,

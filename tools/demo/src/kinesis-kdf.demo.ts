@@ -10,6 +10,7 @@ import { Objects } from './count/read-objects';
 import { waitUntilSettled } from './count/wait-until-settled';
 import type { Demo } from './demo';
 import { outputsOf } from './outputs-of';
+import { recordsForRun } from './records/records-for-run';
 import type { RowMeanings } from './report/run-report';
 import { showObjects } from './report/show-objects';
 
@@ -31,7 +32,10 @@ const meanings: RowMeanings = {
 export const kinesisKdf: Demo = {
   directory: join(__dirname, '..', '..', '..', 'packages', 'kinesis-kdf'),
 
-  async run(local, records, progress) {
+  defaultCount: 20_000,
+
+  async run(local, options, progress) {
+    const records = recordsForRun(options);
     const { DataStreamName: streamName, OutputBucketName: bucket } = outputsOf(local, OUTPUTS);
     const { dataPlaneUrl: endpoint, region, credentials } = local;
     const target = new StreamTarget({ streamName, endpoint, region, credentials });

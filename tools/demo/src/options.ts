@@ -1,17 +1,12 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UsageError } from '@streaming-patterns/send';
+import type { Demo, RecordOptions } from './demo';
 import { DEMOS } from './demos';
 
 /** What `npm start` was asked for. */
-export interface DemoOptions {
+export interface DemoOptions extends RecordOptions {
   readonly pattern: string;
-  /** The user's own records, one a line. */
-  readonly file?: string;
-  /** How many records to send when no file is given. */
-  readonly count: number;
-  /** Seed of the generated records: the same seed gives the same records. */
-  readonly seed: number;
   readonly port?: number;
   readonly substratePort?: number;
   readonly timeScale?: number;
@@ -20,7 +15,7 @@ export interface DemoOptions {
 export const USAGE = `Usage: npm start -- [pattern] [options]
 
   pattern                 ${Object.keys(DEMOS).join(', ')} (default: ${Object.keys(DEMOS)[0]})
-  --count N               records to send, 1 to 1000000 (default: 20000)
+  --count N               records to send, 1 to 1000000 (default: ${defaultCounts()})
   --file PATH             send the lines of this file instead, one record a line
   --seed N                seed of the generated records (default: 1)
   --port N                port of the local API; 0 takes any free port (default: 4567)
@@ -29,7 +24,7 @@ export const USAGE = `Usage: npm start -- [pattern] [options]
   --help                  this text`;
 
 const OPTIONS = {
-  count: { type: 'string', default: '20000' },
+  count: { type: 'string' },
   file: { type: 'string' },
   seed: { type: 'string', default: '1' },
   port: { type: 'string' },
@@ -45,16 +40,23 @@ export function parseOptions(args: string[], directory: string): DemoOptions | '
   const [pattern = Object.keys(DEMOS)[0] as string, ...rest] = positionals;
   if (!(pattern in DEMOS))
     throw new UsageError(`unknown pattern "${pattern}": it must be one of ${Object.keys(DEMOS).join(', ')}`);
+  const { noFiles } = DEMOS[pattern] as Demo;
+  if (values.file !== undefined && noFiles) throw new UsageError(`--file is not for ${pattern}: ${noFiles}`);
   if (rest.length > 0) throw new UsageError(`one pattern at a time, got also "${rest.join(' ')}"`);
   return {
     pattern,
     file: values.file === undefined ? undefined : resolve(directory, values.file),
-    count: number('count', values.count, 1, 1_000_000) ?? 0,
+    count: number('count', values.count, 1, 1_000_000) ?? (DEMOS[pattern]?.defaultCount as number),
     seed: number('seed', values.seed, 0, 2 ** 32 - 1) ?? 0,
     port: number('port', values.port, 0, 65_535),
     substratePort: number('substrate-port', values['substrate-port'], 0, 65_535),
     timeScale: number('time-scale', values['time-scale'], 1, 1_000),
   };
+}
+
+function defaultCounts(): string {
+  const counts = Object.entries(DEMOS).map(([pattern, { defaultCount }]) => `${pattern} ${defaultCount}`);
+  return counts.join(', ');
 }
 
 function parseCommandLine(args: string[]) {

@@ -4,7 +4,6 @@ import { type Progress, whenInterrupted } from '@streaming-patterns/send';
 import type { Demo } from './demo';
 import { DEMOS } from './demos';
 import type { DemoOptions } from './options';
-import { recordsForRun } from './records/records-for-run';
 import { formatReport } from './report/run-report';
 
 /** The same as of `nx local`: one environment, one set of processes. */
@@ -13,12 +12,11 @@ const STATE_DIRECTORY = join(__dirname, '..', '..', '..', '.local');
 /** Runs a pattern from nothing to its count, and stops everything again. Answers the exit code: 1 when a record was lost. */
 export async function runDemo(options: DemoOptions, progress: Progress, interrupted: AbortSignal): Promise<number> {
   const demo = DEMOS[options.pattern] as Demo;
-  const records = recordsForRun(options);
   const local = await start(demo, options, progress, interrupted);
   try {
     introduce(local, options, progress);
     const ended = [whenInterrupted(interrupted), whenBroken(local)];
-    const report = await Promise.race([demo.run(local, records, progress), ...ended]);
+    const report = await Promise.race([demo.run(local, options, progress), ...ended]);
     progress.step(`\n${options.pattern}\n${formatReport(report, local.timeScale)}\n\nLook at it yourself:`);
     for (const line of demo.lookAround(local)) progress.step(`  ${line}`);
     if (process.stdout.isTTY) await stayUp(progress, interrupted, local);

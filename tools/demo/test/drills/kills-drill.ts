@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEMOS } from '../../src/demos';
-import { recordsForRun } from '../../src/records/records-for-run';
 import type { RunReport } from '../../src/report/run-report';
 import { dataPlanePid, killDataPlane } from './kill-data-plane';
 import { type PatternRun, startPattern } from './local-pattern';
@@ -26,8 +25,11 @@ export function drillKills({ pattern, timeScale, seed }: KillsDrill): { report()
 
   beforeAll(async () => {
     local = await startPattern(pattern, timeScale);
-    const records = recordsForRun({ count: RECORDS, seed });
-    const running = DEMOS[pattern]!.run(local, records, { step: console.log, update: () => {} }).finally(() => {
+    const running = DEMOS[pattern]!.run(
+      local,
+      { count: RECORDS, seed },
+      { step: console.log, update: () => {} },
+    ).finally(() => {
       ended = true;
     });
     const killing = killAtRandom(local, killed, () => ended);

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { kinesisApigw } from '../../src/kinesis-apigw.demo';
-import { recordsForRun } from '../../src/records/records-for-run';
 import type { RunReport } from '../../src/report/run-report';
 import { dataPlanePid, killDataPlane } from '../drills/kill-data-plane';
 import { startPattern } from '../drills/local-pattern';
@@ -19,7 +18,7 @@ beforeAll(async () => {
     requests += 1;
     if (KILLS_AFTER_REQUESTS.includes(requests)) killed.push(killDataPlane(local));
   };
-  report = await kinesisApigw.run(local, recordsForRun({ count: 12_000, seed: 2 }), { step: () => {}, update });
+  report = await kinesisApigw.run(local, { count: 12_000, seed: 2 }, { step: () => {}, update });
 });
 afterAll(() => local.remove());
 

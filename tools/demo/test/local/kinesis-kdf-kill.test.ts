@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { kinesisKdf } from '../../src/kinesis-kdf.demo';
-import { recordsForRun } from '../../src/records/records-for-run';
 import type { RunReport } from '../../src/report/run-report';
 import { killDataPlane } from '../drills/kill-data-plane';
 import { startPattern } from '../drills/local-pattern';
@@ -20,7 +19,7 @@ beforeAll(async () => {
     updates += 1;
     if (KILLS_AFTER_UPDATES.includes(updates)) killed.push(killDataPlane(local));
   };
-  report = await kinesisKdf.run(local, recordsForRun({ count: RECORDS, seed: 5 }), { step: () => {}, update });
+  report = await kinesisKdf.run(local, { count: RECORDS, seed: 5 }, { step: () => {}, update });
 });
 afterAll(() => local.remove());
 
