@@ -1,3 +1,4 @@
+import { AppPackage } from './tools/projen/app-package';
 import { LibraryPackage } from './tools/projen/library-package';
 import { Monorepo } from './tools/projen/monorepo';
 import { PatternPackage } from './tools/projen/pattern-package';
@@ -42,7 +43,7 @@ const local = new LibraryPackage({
   name: 'local',
   description: 'Runs an AWS CDK app with streaming resources on this machine: no Docker, no AWS account',
   bin: { 'streaming-local': 'bin/streaming-local.js' },
-  files: ['requirements.txt'],
+  files: ['requirements.txt', 'requirements-java.txt'],
   dependencies: [
     '@aws-crypto/sha256-js',
     '@aws-sdk/client-cloudformation',
@@ -58,6 +59,7 @@ const local = new LibraryPackage({
     '@js-joda/core',
     '@js-joda/timezone',
     '@peculiar/x509',
+    '@platformatic/kafka',
     '@smithy/core',
     '@smithy/node-http-handler',
     '@smithy/signature-v4',
@@ -79,6 +81,7 @@ const local = new LibraryPackage({
     '@aws-sdk/client-cognito-identity-provider',
     '@aws-sdk/client-dynamodb',
     '@aws-sdk/client-firehose',
+    '@aws-sdk/client-kafka',
     '@aws-sdk/client-secrets-manager',
     'aws-cdk-lib',
     'constructs',
@@ -133,6 +136,34 @@ const kinesisKdf = new PatternPackage({
   devUses: [local, conformance, readmeSection, settings],
 });
 
+const mskCluster = new PatternPackage({
+  parent: root,
+  name: 'msk-cluster',
+  description: 'Amazon MSK cluster with topics, access control and a client',
+  // What makes the topics of a serverless cluster.
+  handlerDependencies: ['@aws-crypto/sha256-js', '@platformatic/kafka', '@smithy/signature-v4'],
+  // AWS's own signer, to hold ours against: it brings more than a package may weigh.
+  devDependencies: ['aws-msk-iam-sasl-signer-js'],
+  localContext: { topics: 'orders:6' },
+  uses: [monitoring, constructRules],
+  devUses: [local, conformance, readmeSection, settings],
+});
+
+const kafkaClient = new AppPackage({
+  parent: root,
+  name: 'kafka-client',
+  description:
+    'Describes a cluster, manages topics, produces and consumes verifiable messages: on Amazon MSK and on this machine',
+  main: 'src/kafka-client.main.ts',
+  dependencies: [
+    '@aws-sdk/client-kafka',
+    '@aws-sdk/client-secrets-manager',
+    '@platformatic/kafka',
+    'aws-msk-iam-sasl-signer-js',
+  ],
+  devDependencies: ['fast-check'],
+});
+
 const send = new ToolPackage({
   parent: root,
   name: 'send',
@@ -153,7 +184,7 @@ const demo = new ToolPackage({
   parent: root,
   name: 'demo',
   description: 'Runs a pattern on this machine, sends records and counts them at the sink',
-  uses: [local, kinesisApigw, kinesisKdf, send],
+  uses: [local, kinesisApigw, kinesisKdf, mskCluster, kafkaClient, send],
   devUses: [readmeSection],
   testInputs: ['{workspaceRoot}/packages/local/README.md'],
   commands: {

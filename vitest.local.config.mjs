@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/local/**/*.test.ts'],
+    exclude: process.env.WITHOUT_KAFKA ? ['**/{kafka,msk}-*.test.ts'] : [],
     maxWorkers: 1,
     fileParallelism: false,
     passWithNoTests: true,

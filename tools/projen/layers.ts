@@ -1,7 +1,7 @@
 import type { WorkspacePackage } from './workspace-package';
 
 /** Where a package stands; `ALLOWED` says which layers its published code may use. */
-export type Layer = 'pattern' | 'monitoring' | 'data-stores' | 'construct-rules' | 'local' | 'tool';
+export type Layer = 'pattern' | 'monitoring' | 'data-stores' | 'construct-rules' | 'local' | 'app' | 'tool';
 
 const ALLOWED: Record<Layer, Layer[]> = {
   pattern: ['monitoring', 'data-stores', 'construct-rules'],
@@ -9,7 +9,8 @@ const ALLOWED: Record<Layer, Layer[]> = {
   'data-stores': ['construct-rules'],
   'construct-rules': [],
   local: [],
-  tool: ['pattern', 'monitoring', 'data-stores', 'construct-rules', 'local', 'tool'],
+  app: [],
+  tool: ['pattern', 'monitoring', 'data-stores', 'construct-rules', 'local', 'app', 'tool'],
 };
 
 /** The first ring of the import rules: what a package may declare in `uses`. */

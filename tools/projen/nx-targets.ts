@@ -37,6 +37,7 @@ export const NX_TARGETS = {
   test: { ...tests, ...built, ...runCommand('vitest run') },
   'test-local': {
     ...tests,
+    inputs: [...tests.inputs, { env: 'WITHOUT_KAFKA' }],
     ...built,
     ...runCommand('vitest run --config ../../vitest.local.config.mjs'),
     parallelism: false,
