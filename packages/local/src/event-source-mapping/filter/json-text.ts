@@ -1,5 +1,6 @@
-/** Marks a number in what `readJson` returns; a JSON text cannot hold this character unescaped. */
+/** Marks a number in what `readJson` returns. A text that begins with the same character gets it once more. */
 const NUMBER = '\u0000';
+const NUMBER_IN_JSON = '\\u0000';
 const NUMBERS = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /**
@@ -21,10 +22,15 @@ function withMarkedNumbers(text: string): string {
     const close = open === -1 ? text.length : endOfString(text, open);
     const between = text.slice(at, open === -1 ? text.length : open);
     parts.push(between.replace(NUMBERS, '"\\u0000$&"'));
-    if (open !== -1) parts.push(text.slice(open, close));
+    if (open !== -1) parts.push(unlikeNumber(text.slice(open, close)));
     at = close;
   }
   return parts.join('');
+}
+
+/** JSON has no other way to write the character. */
+function unlikeNumber(string: string): string {
+  return string.startsWith(`"${NUMBER_IN_JSON}`) ? `"${NUMBER_IN_JSON}${string.slice(1)}` : string;
 }
 
 function endOfString(text: string, open: number): number {
@@ -45,11 +51,15 @@ export function jsonNumber(value: number): string {
 
 /** The number that a value of `readJson` stands for; nothing when it is none. */
 export function numberOf(value: unknown): number | undefined {
-  return typeof value === 'string' && value.startsWith(NUMBER) ? Number(value.slice(1)) : undefined;
+  return typeof value === 'string' && isMarked(value) ? Number(value.slice(1)) : undefined;
 }
 
 export function isText(value: unknown): value is string {
-  return typeof value === 'string' && !value.startsWith(NUMBER);
+  return typeof value === 'string' && !isMarked(value);
+}
+
+function isMarked(value: string): boolean {
+  return value.startsWith(NUMBER) && value[1] !== NUMBER;
 }
 
 /** For messages. */
