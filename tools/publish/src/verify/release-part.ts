@@ -7,6 +7,9 @@ import type { LocalRegistry } from './local-registry';
 import type { ReleaseCheckout } from './release-checkout';
 
 const FIRST = '0.1.0';
+/** A pattern, and what its manifest must ask for. */
+const PATTERN = 'kinesis-apigw';
+const NEEDED = ['construct-rules', 'data-stores', 'monitoring'];
 
 /** The first release: version, changelog and tag of each package. */
 export async function firstRelease(list: Checklist, checkout: ReleaseCheckout): Promise<void> {
@@ -65,14 +68,20 @@ async function refusalOf(broken: BrokenPublish, checkout: ReleaseCheckout, regis
 /** One package with what it needs, then the rest; then again. */
 export async function publishing(list: Checklist, checkout: ReleaseCheckout, registry: LocalRegistry): Promise<void> {
   list.part('Published');
-  await list.must('kinesis-apigw with what it needs, and nothing else', async () => {
-    await publish(checkout, registry, 'kinesis-apigw,monitoring');
-    return expectPublished(checkout, registry, ['kinesis-apigw@0.1.0', 'monitoring@0.1.0']);
+  const first = [PATTERN, ...NEEDED];
+  await list.must(`${PATTERN} with what it needs, and nothing else`, async () => {
+    await publish(checkout, registry, first.join());
+    return expectPublished(
+      checkout,
+      registry,
+      first.map((project) => `${project}@${FIRST}`),
+    );
   });
-  await list.check('its manifest asks for the published monitoring package', async () => {
-    const { [FIRST]: manifest } = await registry.versions('@streaming-patterns/kinesis-apigw');
-    assert.deepEqual(manifest?.dependencies, { '@streaming-patterns/monitoring': `^${FIRST}` });
-    return `"@streaming-patterns/monitoring": "^${FIRST}"`;
+  await list.check('its manifest asks for the published packages', async () => {
+    const { [FIRST]: manifest } = await registry.versions(`@streaming-patterns/${PATTERN}`);
+    const ranges = NEEDED.map((project) => [`@streaming-patterns/${project}`, `^${FIRST}`]);
+    assert.deepEqual(manifest?.dependencies, Object.fromEntries(ranges));
+    return ranges.map(([name, range]) => `"${name}": "${range}"`).join(', ');
   });
   await list.must('the other packages', async () => {
     await publish(checkout, registry);
@@ -108,9 +117,11 @@ export async function laterReleases(
   );
   await list.check('only the latest versions are published', async () => {
     await publish(checkout, registry);
-    const latest = ['kinesis-apigw@0.1.2', 'monitoring@0.1.1'];
-    const first = checkout.packages().map(({ project }) => `${project}@${FIRST}`);
-    return expectPublished(checkout, registry, [...first, ...latest]);
+    const of = (version: (project: string) => string) =>
+      checkout.packages().map(({ project }) => `${project}@${version(project)}`);
+    const versions: Readonly<Record<string, string>> = checkout.versions();
+    const expected = new Set([...of(() => FIRST), ...of((project) => versions[project] ?? '')]);
+    return expectPublished(checkout, registry, [...expected]);
   });
 }
 
