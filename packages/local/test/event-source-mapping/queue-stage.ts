@@ -119,7 +119,12 @@ export class QueueStage {
 
   calls({ callsFile }: QueueFunction): MessageCall[] {
     if (!existsSync(callsFile)) return [];
-    const lines = readFileSync(callsFile, 'utf8').split('\n').filter(Boolean);
+    const text = readFileSync(callsFile, 'utf8');
+    // The function may be in the middle of a line.
+    const lines = text
+      .slice(0, text.lastIndexOf('\n') + 1)
+      .split('\n')
+      .filter(Boolean);
     return lines.map((line) => JSON.parse(line) as MessageCall);
   }
 

@@ -228,7 +228,8 @@ fidelityTest(eventSourceMapping, 'not-invoked', async () => {
     await stage.createFunction(),
     await stage.createQueue(),
   ];
-  const context = stage.context(60);
+  // Six seconds: the first record must not age while its function starts.
+  const context = stage.context(10);
   const resource = stage.mapping(stream, consumer.name, {
     ...toQueue(queue),
     MaximumRetryAttempts: 0,

@@ -103,13 +103,19 @@ fidelityTest(deliveryStreams, 'backup', async () => {
       S3BackupConfiguration: { BucketARN: bucket.arn, Prefix: 'raw/', CompressionFormat: 'GZIP', ...hints(7, 90) },
     },
   );
-  await stage.deliveryStreams(stage.substrate.context(100)).apply([resource]);
+  const { context, metrics } = watchedContext(100);
+  await stage.deliveryStreams(context).apply([resource]);
   await stage.substrate.put(stream, [...tripLines(20), line({ number: 20 })]);
   await delivered(21, bucket, 'raw/');
   await delivered(20, bucket, 'data/');
   expect(await numbers(bucket, 'raw/')).toEqual(range(0, 21));
   expect(await numbers(bucket, 'data/')).toEqual(range(0, 20));
   await until('nothing set aside', async () => (await bucket.lines('errors/metadata-extraction-failed/')).length === 1);
+  const backedUp = (name: string) =>
+    metrics.values('AWS/Firehose', `BackupToS3.${name}`, { DeliveryStreamName: resource.ref });
+  const bytes = (await bucket.objects('raw/')).map((object) => object.bytes.length);
+  expect([backedUp('Records'), backedUp('Bytes'), backedUp('Success')]).toEqual([[21], bytes, [1]]);
+  expect(backedUp('DataFreshness')[0]).toBeGreaterThan(0);
 });
 
 fidelityTest(deliveryStreams, 'resharding', async () => {

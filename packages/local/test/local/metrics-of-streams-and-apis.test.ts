@@ -49,6 +49,8 @@ const elsewhere = [
   /^NumberOfEmptyReceives$/,
   /^(Succeed|Failed)Conversion\./,
   /^(ActivePartitionsLimit|PartitionCount(Exceeded)?)$/,
+  /^(DataReadFromKinesisStream\.|KinesisMillisBehindLatest$|ThrottledGetRecords$)/,
+  /^(BackupToS3\.|DeliveryToS3\.ObjectCount$)/,
   /^DeliveryToHttpEndpoint\./,
   /^(Execute|Succeed|JQ)Processing\./,
 ];
