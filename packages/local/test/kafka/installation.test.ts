@@ -1,8 +1,9 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findJava } from '../../src/kafka/install/find-java';
+import { ensureKafka } from '../../src/kafka/install/kafka-installation';
 import { ensureKafkaJars } from '../../src/kafka/install/kafka-jars';
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'kafka-installation-'));
@@ -36,14 +37,14 @@ test('a Java that is too old is passed over', async () => {
   expect(await findJava({ toolsDirectory: newFolder(), environment })).toBe('java');
 });
 
-test('without Maven one message says what to install', async () => {
-  const options = {
-    release: '3.9.2' as const,
-    toolsDirectory: newFolder(),
-    java: 'java',
-    environment: onPath(newFolder()),
-  };
-  await expect(ensureKafkaJars(options)).rejects.toThrow(/^mvn was not found\. .*apt install maven$/);
+test('without Maven one message says what to install, before a Java is fetched', async () => {
+  const toolsDirectory = newFolder();
+  const lines: string[] = [];
+  const options = { release: '3.9.2' as const, toolsDirectory, onProgress: (line: string) => lines.push(line) };
+  const neither = ensureKafka({ ...options, environment: onPath(newFolder()) });
+  await expect(neither).rejects.toThrow(/^mvn was not found\. .*apt install maven$/);
+  expect(lines).toEqual([]);
+  expect(readdirSync(toolsDirectory)).toEqual([]);
 });
 
 test('jars that Maven could not fetch are not taken for whole, and the reason is told', async () => {
@@ -62,12 +63,12 @@ test('jars that are there need no Maven, and a Java that is not on the PATH is n
   const options = {
     release: '4.3.1' as const,
     toolsDirectory,
-    java: '/opt/java/bin/java',
     onProgress: (line: string) => lines.push(line),
   };
   const environment = { PATH: `${join(maven, 'bin')}${delimiter}${process.env.PATH}` };
-  const jars = await ensureKafkaJars({ ...options, environment });
+  const jars = await ensureKafkaJars({ ...options, environment, java: '/opt/java/bin/java' });
   expect(lines).toEqual(['fetching Kafka 4.3.1 with Maven (45 MB)']);
-  expect(await ensureKafkaJars({ ...options, environment: onPath(newFolder()) })).toBe(jars);
+  const without = onPath(java('21.0.4'));
+  expect(await ensureKafka({ ...options, environment: without })).toMatchObject({ java: 'java', jars });
   expect(readFileSync(join(jars, 'home.jar'), 'utf8')).toBe('/opt/java\n');
 });

@@ -1,5 +1,5 @@
 import { findJava } from './find-java';
-import { ensureKafkaJars } from './kafka-jars';
+import { assertJarsCanBeHad, ensureKafkaJars } from './kafka-jars';
 import type { KafkaRelease } from './kafka-release';
 
 /** What a broker's process is started from. */
@@ -15,10 +15,13 @@ export interface KafkaInstallationOptions {
   readonly release: KafkaRelease;
   readonly toolsDirectory: string;
   readonly onProgress?: (message: string) => void;
+  /** @default - the environment of this process */
+  readonly environment?: NodeJS.ProcessEnv;
 }
 
 /** Java and the jars of a release; what is missing is fetched. Errors say what to install. */
 export async function ensureKafka(options: KafkaInstallationOptions): Promise<KafkaInstallation> {
+  await assertJarsCanBeHad(options);
   const java = await findJava(options);
   const jars = await ensureKafkaJars({ ...options, java });
   return { release: options.release, java, jars };

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { withLock } from '../../processes/lock';
-import { runCommand } from '../../processes/run-command';
+import { type CommandResult, runCommand } from '../../processes/run-command';
 import type { KafkaRelease } from './kafka-release';
 
 export interface KafkaJarsOptions {
@@ -22,17 +22,32 @@ const SLF4J = '1.7.36';
 /** The command line tools need nothing that the broker does not bring; what they name is for Kafka Connect. */
 const ALONE = '<exclusions><exclusion><groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions>';
 const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';
-const ADVICE = 'Kafka is fetched by Apache Maven. Install it: apt install maven';
+const ADVICE = 'Kafka is fetched by Apache Maven. Install it (it brings Java with it): apt install maven';
+
+/**
+ * Refuses a machine where the jars are neither there nor can be fetched, before anything else is.
+ *
+ * @throws Error that says what to install
+ */
+export async function assertJarsCanBeHad(options: Omit<KafkaJarsOptions, 'java'>): Promise<void> {
+  if (isWhole(directoryOf(options), options.release)) return;
+  // Without Java it cannot say its version; what counts is that it is there.
+  await runMaven(['--version'], options.environment ?? process.env);
+}
 
 /** The folder of a release's jars, fetched by Maven when they are not there yet. Later starts need no network. */
 export async function ensureKafkaJars(options: KafkaJarsOptions): Promise<string> {
-  const directory = join(options.toolsDirectory, 'kafka', options.release);
+  const directory = directoryOf(options);
   if (isWhole(directory, options.release)) return directory;
   const purpose = `fetching Kafka ${options.release}`;
   await withLock({ path: `${directory}.lock`, timeoutMilliseconds: LOCK_MILLISECONDS, purpose }, async () => {
     if (!isWhole(directory, options.release)) await fetchJars(options, directory);
   });
   return directory;
+}
+
+function directoryOf({ toolsDirectory, release }: Pick<KafkaJarsOptions, 'toolsDirectory' | 'release'>): string {
+  return join(toolsDirectory, 'kafka', release);
 }
 
 /** A folder of this release's jars, and of no other version of this list. */
@@ -49,21 +64,23 @@ async function fetchJars(options: KafkaJarsOptions, directory: string): Promise<
   mkdirSync(draft, { recursive: true });
   writeFileSync(join(draft, POM), pom(release));
   onProgress?.(`fetching Kafka ${release} with Maven (45 MB)`);
-  await runMaven(options, draft);
+  await copyJars(options, draft);
   rmSync(directory, { recursive: true, force: true });
   renameSync(draft, directory);
 }
 
-async function runMaven({ release, java, environment = process.env }: KafkaJarsOptions, draft: string): Promise<void> {
+async function copyJars({ release, java, environment = process.env }: KafkaJarsOptions, draft: string): Promise<void> {
   const target = `-DoutputDirectory=${draft}`;
   const args = ['--quiet', '--batch-mode', '--file', join(draft, POM), COPY, '-DincludeScope=runtime', target];
-  const result = await runCommand('mvn', args, { environment: { ...environment, ...homeOf(java) } }).catch(
-    (error: NodeJS.ErrnoException) => {
-      throw new Error(error.code === 'ENOENT' ? `mvn was not found. ${ADVICE}` : `mvn cannot run: ${error.message}`);
-    },
-  );
-  if (result.exitCode === 0) return;
-  throw new Error(`Maven could not fetch Kafka ${release}:\n${result.output.trim().split('\n').slice(-10).join('\n')}`);
+  const { exitCode, output } = await runMaven(args, { ...environment, ...homeOf(java) });
+  if (exitCode === 0) return;
+  throw new Error(`Maven could not fetch Kafka ${release}:\n${output.trim().split('\n').slice(-10).join('\n')}`);
+}
+
+async function runMaven(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<CommandResult> {
+  return runCommand('mvn', args, { environment }).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(error.code === 'ENOENT' ? `mvn was not found. ${ADVICE}` : `mvn cannot run: ${error.message}`);
+  });
 }
 
 /** A Java that is not on the PATH must be named to Maven. */
