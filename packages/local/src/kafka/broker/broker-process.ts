@@ -13,6 +13,8 @@ export const BROKER_PROCESS_PREFIX = 'kafka-';
 export const STOP_MILLISECONDS = 30_000;
 /** A broker on a small machine: about 170 MiB at its start. */
 const MEMORY = ['-Xms64m', '-Xmx512m', '-XX:+UseSerialGC'];
+/** The second compiler of Java pays off in servers that run for days: here it doubles the time of a start. */
+const QUICK_START = ['-XX:TieredStopAtLevel=1'];
 const QUIET = ['-Dorg.slf4j.simpleLogger.defaultLogLevel=warn', '-Dorg.slf4j.simpleLogger.showDateTime=true'];
 
 export interface BrokerProcessOptions {
@@ -32,7 +34,7 @@ export async function formatData({ installation, directory, clusterId }: BrokerP
   if (existsSync(marker)) return;
   rmSync(dataDirectory(directory), { recursive: true, force: true });
   const format = ['format', `--cluster-id=${clusterId}`, '--config', propertiesFile(directory)];
-  const args = [...classPath(installation), 'kafka.tools.StorageTool', ...format];
+  const args = [...MEMORY, ...QUICK_START, ...classPath(installation), 'kafka.tools.StorageTool', ...format];
   const { exitCode, output } = await runCommand(installation.java, args, { environment: quietEnvironment() });
   if (exitCode !== 0) throw new Error(`the data of a Kafka broker could not be prepared:\n${output.trim()}`);
   writeFileSync(marker, '');
@@ -44,7 +46,7 @@ export function startBroker(options: BrokerProcessOptions): ManagedProcess {
   return startProcess({
     name: `${BROKER_PROCESS_PREFIX}${name}`,
     command: installation.java,
-    args: [...MEMORY, ...QUIET, ...classPath(installation), 'kafka.Kafka', propertiesFile(directory)],
+    args: [...MEMORY, ...QUICK_START, ...QUIET, ...classPath(installation), 'kafka.Kafka', propertiesFile(directory)],
     environment: quietEnvironment(),
     stateDirectory,
     details,

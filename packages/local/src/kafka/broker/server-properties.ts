@@ -38,6 +38,9 @@ const singleBroker: Readonly<Record<string, string>> = {
 
 /** Small and quick; a configuration that names one of these wins. */
 const smallMachine: Readonly<Record<string, string>> = {
+  // A broker that was killed is let in again when the controller no longer takes it for alive.
+  'broker.session.timeout.ms': '3000',
+  'broker.heartbeat.interval.ms': '500',
   'group.initial.rebalance.delay.ms': '0',
   'log.cleaner.dedupe.buffer.size': '2097152',
 };
