@@ -14,7 +14,7 @@ import { writeFileAtomically } from '../processes/write-file-atomically';
 import type { ServerCertificate } from './any-protocol-server';
 
 /** Below the state directory. It outlives `down`, so that a client need not trust a new one after each start. */
-const FOLDER = 'tls';
+export const TLS_FOLDER = 'tls';
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const DAY = 24 * 60 * 60 * 1000;
 /** The longest life that clients of all kinds accept of a server's certificate ("About upcoming limits on trusted certificates", Apple). */
@@ -23,9 +23,9 @@ const LIFE_DAYS = 397;
 const REST_DAYS = 7;
 
 /** The file that clients give as a certificate authority, for example in `AWS_CA_BUNDLE`. */
-export const certificateFile = (stateDirectory: string) => join(stateDirectory, FOLDER, 'certificate.pem');
-const keyFile = (stateDirectory: string) => join(stateDirectory, FOLDER, 'key.pem');
-const endFile = (stateDirectory: string) => join(stateDirectory, FOLDER, 'ends');
+export const certificateFile = (stateDirectory: string) => join(stateDirectory, TLS_FOLDER, 'certificate.pem');
+const keyFile = (stateDirectory: string) => join(stateDirectory, TLS_FOLDER, 'key.pem');
+const endFile = (stateDirectory: string) => join(stateDirectory, TLS_FOLDER, 'ends');
 
 /** The certificate for localhost and 127.0.0.1 in the state directory, made when there is none; only the user can read its key. */
 export async function selfSignedCertificate(stateDirectory: string, now = Date.now()): Promise<ServerCertificate> {

@@ -92,14 +92,15 @@ export class KafkaClusters implements DataPlaneService {
   }
 
   private async brokerSettings(
-    { release, configurationArn }: ClusterSettings,
+    { release, access: { clientCertificates }, configurationArn }: ClusterSettings,
     resources: readonly OwnedResource[],
   ): Promise<BrokerSettings> {
     const installation = await this.installationOf(release);
-    if (configurationArn === undefined) return { installation, configured: {} };
+    if (configurationArn === undefined) return { installation, configured: {}, clientCertificates };
     const found = resources.find(({ type, ref }) => type === CONFIGURATION && ref === configurationArn);
     if (!found) throw new Error(`there is no configuration ${configurationArn}: it must be in a template of this run`);
-    return { installation, configured: actingProperties(String(found.properties.ServerProperties)) };
+    const configured = actingProperties(String(found.properties.ServerProperties));
+    return { installation, configured, clientCertificates };
   }
 }
 

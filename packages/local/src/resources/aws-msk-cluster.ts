@@ -25,7 +25,7 @@ const properties: PropertyTable = {
   'ClientAuthentication.Sasl.Scram.Enabled': trueOrFalse,
   'ClientAuthentication.Tls.Enabled': trueOrFalse,
   'ClientAuthentication.Tls.CertificateAuthorityArnList': notModelled(
-    'mutual TLS: clients are not asked for a certificate',
+    'mutual TLS: the authority is the certificate of the run; tls/client.pem beside it is a client certificate with its key',
   ),
   'ClientAuthentication.Unauthenticated.Enabled': trueOrFalse,
   'ConfigurationInfo.Arn': acts,

@@ -8,9 +8,9 @@ export const kafkaClusters = {
   service: 'Managed Streaming for Apache Kafka',
   rows: {
     tls: {
-      behaviour: 'clients speak TLS',
-      here: 'with a certificate of the run, which the client must be told to trust; clients are asked for none',
-      source: `${GUIDE}: Amazon MSK encryption`,
+      behaviour: 'clients speak TLS, and show a certificate where the cluster asks for one',
+      here: 'with a certificate of the run, which the client must be told to trust, and which signed the one client certificate',
+      source: `${GUIDE}: Mutual TLS client authentication for Amazon MSK`,
     },
     scram: {
       behaviour:
@@ -44,8 +44,9 @@ export const kafkaClusters = {
       source: `${API}: Clusters`,
     },
     'apache-tools': {
-      behaviour: "Apache Kafka's own tools make topics and send verifiable messages",
-      here: 'with the certificate of the run as their trust store',
+      behaviour:
+        "Apache Kafka's own tools make topics, list them and send verifiable messages, over TLS and SASL/SCRAM",
+      here: 'with the certificate of the run as their trust store, and its client certificate as their key store',
       source: `${GUIDE}: Create a topic in the Amazon MSK cluster`,
     },
     metrics: {
@@ -57,6 +58,11 @@ export const kafkaClusters = {
       behaviour: 'an acknowledged message is durable',
       here: 'also when the broker is killed in mid-stream: it is started again with its data; the disk itself may lie',
       source: 'Apache Kafka documentation: acks',
+    },
+    'broker-away': {
+      behaviour: 'an answer that the brokers cannot give now is a 503, which clients ask for again',
+      here: 'while the killed broker comes back; clusters are described all the same',
+      source: `${API}: Topics`,
     },
     'data-plane-kill': {
       behaviour: 'a broker goes on when what controls it is away',

@@ -8,6 +8,7 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { DataPlaneContext } from '../../src/data-plane/data-plane-context';
 import { certificateFile } from '../../src/data-plane/self-signed-certificate';
 import { stopBrokers } from '../../src/kafka/broker/broker-process';
+import { clientCertificateFile } from '../../src/kafka/broker/client-certificate';
 import { MskEndpoint } from '../../src/kafka/control/msk-endpoint';
 import { KafkaClusters } from '../../src/kafka/kafka-clusters';
 import { LOCAL_ACCOUNT_ID, localCredentials } from '../../src/local-credentials';
@@ -15,6 +16,7 @@ import type { MetricDatum } from '../../src/metrics/metric-sink';
 import type { OwnedResource, Properties } from '../../src/resources/resource-type';
 import { findOwnedType } from '../../src/resources/resource-types';
 import { region, type Stage } from '../event-source-mapping/stage';
+import type { ClientOptions } from './messages';
 
 /** Runs of tests have Java and Kafka's jars in common, as they have the Python environment. */
 export const toolsDirectory = join(__dirname, '../../../../.local');
@@ -50,6 +52,13 @@ export class KafkaStage {
 
   get certificate(): string {
     return readFileSync(certificateFile(this.stateDirectory), 'utf8');
+  }
+
+  /** A client with mutual TLS. */
+  overTls({ ref }: OwnedResource): ClientOptions {
+    const { tls } = this.kafka.clusters.get(ref)!.broker.ports;
+    const clientCertificate = readFileSync(clientCertificateFile(this.stateDirectory), 'utf8');
+    return { bootstrap: `127.0.0.1:${tls}`, certificate: this.certificate, clientCertificate };
   }
 
   async api(): Promise<KafkaClient> {

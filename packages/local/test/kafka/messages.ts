@@ -15,11 +15,14 @@ export interface ClientOptions {
   readonly bootstrap: string;
   /** What the broker's certificate is checked with. @default - the connection is in the clear */
   readonly certificate?: string;
+  /** Key and certificate of the client, in one PEM text. @default - it shows none */
+  readonly clientCertificate?: string;
   readonly sasl?: SASLOptions;
 }
 
-function connection({ bootstrap, certificate, sasl }: ClientOptions) {
-  const tls = certificate === undefined ? {} : { tls: { ca: certificate } };
+function connection({ bootstrap, certificate, clientCertificate, sasl }: ClientOptions) {
+  const shown = clientCertificate === undefined ? {} : { cert: clientCertificate, key: clientCertificate };
+  const tls = certificate === undefined ? {} : { tls: { ca: certificate, ...shown } };
   return { clientId: 'taxi', bootstrapBrokers: [bootstrap], ...tls, ...(sasl ? { sasl } : {}) };
 }
 

@@ -17,12 +17,21 @@ function accessOf(properties: Properties) {
   return clusterSettings({ ...resource, type: 'AWS::MSK::Cluster' }).access;
 }
 
-const nobody = { iam: false, scram: false, tls: false, plaintext: false };
+const nobody = { iam: false, scram: false, tls: false, clientCertificates: 'none', plaintext: false };
 
 test.each<[string, Properties, object]>([
   ['IAM', { ClientAuthentication: { Sasl: { Iam: { Enabled: true } } } }, { iam: true }],
   ['SASL/SCRAM', { ClientAuthentication: { Sasl: { Scram: { Enabled: 'true' } } } }, { scram: true }],
-  ['mutual TLS', { ClientAuthentication: { Tls: { Enabled: true } } }, { tls: true }],
+  [
+    'a certificate',
+    { ClientAuthentication: { Tls: { Enabled: true } } },
+    { tls: true, clientCertificates: 'required' },
+  ],
+  [
+    'a certificate or nothing',
+    { ClientAuthentication: { Tls: { Enabled: 'true' }, Unauthenticated: { Enabled: true } } },
+    { tls: true, clientCertificates: 'requested' },
+  ],
   ['nothing', {}, { tls: true }],
   [
     'nothing, in the clear too',

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   CreateTopicCommand,
@@ -19,17 +18,17 @@ import {
 } from '@aws-sdk/client-kafka';
 import { CreateSecretCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { certificateFile } from '../../src/data-plane/self-signed-certificate';
+import { selfSignedCertificate } from '../../src/data-plane/self-signed-certificate';
 import { withAdmin } from '../../src/kafka/broker/broker-admin';
 import { localCredentials } from '../../src/local-credentials';
-import { runCommand } from '../../src/processes/run-command';
 import type { OwnedResource } from '../../src/resources/resource-type';
 import { region, Stage, until } from '../event-source-mapping/stage';
 import { fidelityTest } from '../fidelity/fidelity-test';
 import { kafkaClusters } from '../fidelity/kafka-rows';
+import { javaOverScram, javaOverTls, walkThrough } from '../kafka/apache-tools';
 import { iamToken } from '../kafka/iam-token';
-import { clusterProperties, KafkaStage, toolsDirectory } from '../kafka/kafka-stage';
-import { canConnect, readAll, roundTrip } from '../kafka/messages';
+import { clusterProperties, KafkaStage } from '../kafka/kafka-stage';
+import { type ClientOptions, canConnect, readAll, roundTrip } from '../kafka/messages';
 
 let stage: Stage;
 let kafka: KafkaStage;
@@ -37,6 +36,7 @@ let secrets: SecretsManagerClient;
 let configuration: OwnedResource;
 let cluster: OwnedResource;
 let brokers: GetBootstrapBrokersResponse;
+let overTls: ClientOptions;
 
 beforeAll(async () => {
   stage = await Stage.start();
@@ -49,6 +49,7 @@ beforeAll(async () => {
     clusterProperties({ ConfigurationInfo: { Arn: configuration.ref, Revision: 1 } }),
   );
   brokers = await (await kafka.api()).send(new GetBootstrapBrokersCommand({ ClusterArn: cluster.ref }));
+  overTls = kafka.overTls(cluster);
 });
 afterAll(async () => {
   secrets?.destroy();
@@ -65,9 +66,13 @@ async function describeTopic(TopicName: string) {
 
 fidelityTest(kafkaClusters, 'tls', async () => {
   expect(brokers.BootstrapBrokerString).toBeUndefined();
-  const bootstrap = brokers.BootstrapBrokerStringTls!;
-  expect(await roundTrip({ bootstrap, certificate: kafka.certificate }, 'over-tls', 250)).toBe(250);
-  await expect(canConnect({ bootstrap, certificate: '' })).rejects.toThrow('self-signed certificate');
+  expect(brokers.BootstrapBrokerStringTls).toBe(overTls.bootstrap);
+  expect(await roundTrip(overTls, 'over-tls', 250)).toBe(250);
+  await expect(canConnect({ ...overTls, certificate: '' })).rejects.toThrow('self-signed certificate');
+  await expect(canConnect({ ...overTls, clientCertificate: undefined })).rejects.toThrow('Connection closed');
+  const stranger = await selfSignedCertificate(join(kafka.stateDirectory, 'stranger'));
+  const clientCertificate = stranger.key + stranger.certificate;
+  await expect(canConnect({ ...overTls, clientCertificate })).rejects.toThrow('Connection closed');
 });
 
 fidelityTest(kafkaClusters, 'scram', async () => {
@@ -185,51 +190,31 @@ test('what the API does not do here is refused by name', async () => {
   });
 });
 
-/** A tool of Apache Kafka as a user of SASL/SCRAM; fails with what it says when it does not succeed. */
-async function apacheTool(main: string, user: { username: string; password: string }, ...args: string[]) {
-  const login = `username="${user.username}" password="${user.password}"`;
-  const settings = {
-    'security.protocol': 'SASL_SSL',
-    'sasl.mechanism': 'SCRAM-SHA-512',
-    'sasl.jaas.config': `org.apache.kafka.common.security.scram.ScramLoginModule required ${login};`,
-    'ssl.truststore.type': 'PEM',
-    'ssl.truststore.location': certificateFile(kafka.stateDirectory),
-  };
-  const file = join(kafka.stateDirectory, 'client.properties');
-  writeFileSync(
-    file,
-    Object.entries(settings)
-      .map(([name, value]) => `${name}=${value}\n`)
-      .join(''),
-  );
-  const jars = join(toolsDirectory, 'kafka', '3.9.2', '*');
-  const { exitCode, output } = await runCommand('java', ['-cp', jars, main, ...args, file]);
-  expect(exitCode, output).toBe(0);
-  return output;
-}
-
 fidelityTest(kafkaClusters, 'apache-tools', async () => {
+  const { stateDirectory } = kafka;
   const user = { username: 'walker', password: 'through' };
   const Name = 'AmazonMSK_walker';
   const secret = { Name, SecretString: JSON.stringify(user), KmsKeyId: 'alias/kafka' };
   const { ARN } = await secrets.send(new CreateSecretCommand(secret));
   await kafka.deploy('AWS::MSK::BatchScramSecret', { ClusterArn: cluster.ref, SecretArnList: [ARN!] }, 'Walker');
-  const server = ['--bootstrap-server', brokers.BootstrapBrokerStringSaslScram!];
-  const topic = ['--topic', 'walked'];
-  const create = ['--create', ...topic, '--partitions', '2', '--command-config'];
-  await apacheTool('org.apache.kafka.tools.TopicCommand', user, ...server, ...create);
-  const send = [...topic, '--max-messages', '350', '--acks', '-1', '--producer.config'];
-  const sent = await apacheTool('org.apache.kafka.tools.VerifiableProducer', user, ...server, ...send);
-  expect(sent).toContain('"acked":350');
-  const overTls = { bootstrap: brokers.BootstrapBrokerStringTls!, certificate: kafka.certificate };
-  expect(new Set(await readAll(overTls, 'walked')).size).toBe(350);
+  const ways = [
+    { topic: 'walked-tls', count: 350, bootstrap: overTls.bootstrap, settings: javaOverTls(stateDirectory) },
+    {
+      ...{ topic: 'walked-scram', count: 270, bootstrap: brokers.BootstrapBrokerStringSaslScram! },
+      settings: javaOverScram(stateDirectory, user),
+    },
+  ];
+  const acknowledged = await Promise.all(ways.map((way) => walkThrough(way, way.settings, stateDirectory)));
+  for (const [index, { topic, count }] of ways.entries()) {
+    expect(new Set(acknowledged[index])).toEqual(new Set((await readAll(overTls, topic)).map(Number)));
+    expect(acknowledged[index]).toHaveLength(count);
+  }
 });
 
 fidelityTest(kafkaClusters, 'metrics', async () => {
   const topic = { ClusterArn: cluster.ref, TopicName: 'measured', PartitionCount: 1, ReplicationFactor: 3 };
   await kafka.deploy('AWS::MSK::Topic', topic, 'Measured');
-  const bootstrap = brokers.BootstrapBrokerStringTls!;
-  expect(await roundTrip({ bootstrap, certificate: kafka.certificate }, 'measured', 120)).toBe(120);
+  expect(await roundTrip(overTls, 'measured', 120)).toBe(120);
   const { ports } = kafka.kafka.clusters.get(cluster.ref)!.broker;
   const topics = [{ name: 'measured', partitionOffsets: [{ partition: 0, offset: 85n }] }];
   await withAdmin(ports.internal, (admin) => admin.alterConsumerGroupOffsets({ groupId: 'billing', topics }));
@@ -243,14 +228,13 @@ fidelityTest(kafkaClusters, 'metrics', async () => {
 
 // The last one: the broker starts again.
 fidelityTest(kafkaClusters, 'configuration', async () => {
-  const options = { bootstrap: brokers.BootstrapBrokerStringTls!, certificate: kafka.certificate };
-  expect(await roundTrip(options, 'made-by-a-producer', 90)).toBe(90);
+  expect(await roundTrip(overTls, 'made-by-a-producer', 90)).toBe(90);
   expect((await describeTopic('made-by-a-producer')).PartitionCount).toBe(4);
   configuration = await kafka.update(configuration, { Name: 'quick', ServerProperties: 'num.partitions=4' });
   expect((await describeTopic('made-by-a-producer')).PartitionCount).toBe(4);
-  await expect(roundTrip(options, 'never-made', 1)).rejects.toThrow();
+  await expect(roundTrip(overTls, 'never-made', 1)).rejects.toThrow();
   await expect(kafka.update(configuration, { Name: 'quick', ServerProperties: 'num.partitions=many' })).rejects.toThrow(
     'num.partitions',
   );
-  expect(await roundTrip(options, 'made-by-a-producer', 60)).toBe(150);
+  expect(await roundTrip(overTls, 'made-by-a-producer', 60)).toBe(150);
 });

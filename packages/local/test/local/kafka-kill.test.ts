@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { DescribeClusterCommand, ListTopicsCommand } from '@aws-sdk/client-kafka';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { brokerProcesses } from '../../src/kafka/broker/broker-process';
 import { localCredentials } from '../../src/local-credentials';
@@ -17,6 +18,10 @@ let stage: Stage;
 let kafka: KafkaStage;
 let cluster: OwnedResource;
 let overTls: ClientOptions;
+/** What the broker acknowledged, while it was killed in mid-stream. */
+let acknowledged: readonly string[];
+const killed: number[] = [];
+const whileAway: Promise<readonly PromiseSettledResult<unknown>[]>[] = [];
 
 beforeAll(async () => {
   stage = await Stage.start();
@@ -25,8 +30,13 @@ beforeAll(async () => {
   const topic = { ClusterArn: cluster.ref, PartitionCount: 3, ReplicationFactor: 3 };
   await kafka.deploy('AWS::MSK::Topic', { ...topic, TopicName: 'trips' }, 'Trips');
   await kafka.deploy('AWS::MSK::Topic', { ...topic, TopicName: 'fares' }, 'Fares');
-  const { tls } = kafka.kafka.clusters.get(cluster.ref)!.broker.ports;
-  overTls = { bootstrap: `127.0.0.1:${tls}`, certificate: kafka.certificate };
+  overTls = kafka.overTls(cluster);
+  acknowledged = await sendAll((batch) => {
+    if (![15, 35].includes(batch)) return;
+    killed.push(brokerPid()!);
+    process.kill(brokerPid()!, 'SIGKILL');
+    whileAway.push(askTheApi());
+  });
 });
 afterAll(async () => {
   await kafka?.stop();
@@ -34,6 +44,13 @@ afterAll(async () => {
 });
 
 const brokerPid = () => brokerProcesses(kafka.stateDirectory)[0]?.pid;
+
+async function askTheApi(): Promise<readonly PromiseSettledResult<unknown>[]> {
+  const api = await kafka.api();
+  const about = { ClusterArn: cluster.ref };
+  const topics = await Promise.allSettled([api.send(new ListTopicsCommand(about))]);
+  return [...topics, ...(await Promise.allSettled([api.send(new DescribeClusterCommand(about))]))];
+}
 
 /** Sends until all batches are acknowledged, again what was not; returns what was. */
 async function sendAll(afterBatch: (batch: number) => void): Promise<string[]> {
@@ -53,6 +70,7 @@ async function sendAll(afterBatch: (batch: number) => void): Promise<string[]> {
     } else {
       // The batch may have arrived all the same: it is sent again, and may be there twice.
       await one.close().catch(() => undefined);
+      await until('the broker does not come back', () => canConnect(overTls).catch(() => false));
       one = producer(overTls);
     }
   }
@@ -61,17 +79,24 @@ async function sendAll(afterBatch: (batch: number) => void): Promise<string[]> {
 }
 
 fidelityTest(kafkaClusters, 'broker-kill', async () => {
-  const killed: number[] = [];
-  const acknowledged = await sendAll((batch) => {
-    if (![15, 35].includes(batch)) return;
-    killed.push(brokerPid()!);
-    process.kill(brokerPid()!, 'SIGKILL');
-  });
   expect(new Set([...killed, brokerPid()]).size).toBe(3);
   const found = new Set(await readAll(overTls, 'trips'));
   expect(acknowledged.length).toBe(BATCHES * PER_BATCH);
   expect(acknowledged.filter((value) => !found.has(value))).toEqual([]);
   expect(found.size).toBe(BATCHES * PER_BATCH);
+});
+
+fidelityTest(kafkaClusters, 'broker-away', async () => {
+  for (const [topics, described] of await Promise.all(whileAway)) {
+    expect(topics).toMatchObject({
+      reason: { name: 'ServiceUnavailableException', $metadata: { httpStatusCode: 503 } },
+    });
+    expect(described).toMatchObject({ value: { ClusterInfo: { State: 'HEALING' } } });
+  }
+  expect(await askTheApi()).toMatchObject([
+    { value: { Topics: [{ TopicName: 'fares' }, { TopicName: 'trips' }] } },
+    { value: { ClusterInfo: { State: 'ACTIVE' } } },
+  ]);
 });
 
 fidelityTest(kafkaClusters, 'data-plane-kill', async () => {

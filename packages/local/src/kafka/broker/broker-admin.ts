@@ -8,7 +8,14 @@ const SCRAM_SHA_512 = 2;
 /** The fewest that Kafka takes ("Security: Authentication using SASL/SCRAM", Apache Kafka documentation). */
 const ITERATIONS = 4096;
 
-/** A client of a broker's own listener, for one piece of work. */
+/** The broker does not answer: it is down, or on its way up. */
+export class BrokerAway extends Error {}
+
+/**
+ * A client of a broker's own listener, for one piece of work.
+ *
+ * @throws BrokerAway
+ */
 export async function withAdmin<T>(port: number, work: (admin: Admin) => Promise<T>): Promise<T> {
   const admin = new Admin({
     clientId: CLIENT_ID,
@@ -19,7 +26,7 @@ export async function withAdmin<T>(port: number, work: (admin: Admin) => Promise
   try {
     return await work(admin);
   } catch (error) {
-    throw new Error(reasonOf(error as Error));
+    throw asToldBy(error as Error);
   } finally {
     await admin.close();
   }
@@ -47,15 +54,29 @@ async function alterScram(port: number, deletions: Alteration[1], upsertions: Al
     await connection.connect('127.0.0.1', port);
     await alterUserScramCredentialsV0.api.async(connection, deletions, upsertions);
   } catch (error) {
-    throw new Error(reasonOf(error as Error));
+    throw asToldBy(error as Error);
   } finally {
     await connection.close();
   }
 }
 
+/** What says, anywhere in an error of the client's, that nobody answered. */
+const AWAY = ['PLT_KFK_NETWORK', 'PLT_KFK_TIMEOUT'];
+
+function asToldBy(error: Error): Error {
+  return isAway(error) ? new BrokerAway(reasonOf(error)) : new Error(reasonOf(error));
+}
+
+function isAway(error: Error): boolean {
+  return AWAY.includes((error as { code?: string }).code ?? '') || innerOf(error).some(isAway);
+}
+
 /** The innermost reasons: the outer ones only say that a request failed. */
 export function reasonOf(error: Error): string {
-  const inner = (error as AggregateError).errors ?? (error.cause instanceof Error ? [error.cause] : []);
-  if (inner.length === 0) return error.message;
-  return [...new Set(inner.map((one) => reasonOf(one as Error)))].join('; ');
+  const inner = innerOf(error);
+  return inner.length === 0 ? error.message : [...new Set(inner.map(reasonOf))].join('; ');
+}
+
+function innerOf(error: Error): readonly Error[] {
+  return (error as AggregateError).errors ?? (error.cause instanceof Error ? [error.cause] : []);
 }

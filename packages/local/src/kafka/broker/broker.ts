@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { selfSignedCertificate } from '../../data-plane/self-signed-certificate';
+import { certificateFile, selfSignedCertificate } from '../../data-plane/self-signed-certificate';
 import { findProcess, type ManagedProcess } from '../../processes/managed-process';
 import { waitUntil } from '../../processes/wait-until';
 import { writeFileAtomically } from '../../processes/write-file-atomically';
@@ -16,7 +16,8 @@ import {
   STOP_MILLISECONDS,
   startBroker,
 } from './broker-process';
-import { keystoreFile, propertiesFile, serverProperties } from './server-properties';
+import { ensureClientCertificate } from './client-certificate';
+import { type ClientCertificates, keystoreFile, propertiesFile, serverProperties } from './server-properties';
 
 export interface BrokerOptions {
   /** Of its cluster. */
@@ -34,6 +35,7 @@ export interface BrokerOptions {
 export interface BrokerSettings {
   readonly installation: KafkaInstallation;
   readonly configured: Readonly<Record<string, string>>;
+  readonly clientCertificates: ClientCertificates;
 }
 
 const START_MILLISECONDS = 60_000;
@@ -47,6 +49,7 @@ export class Broker {
   private settings?: BrokerSettings;
   private timer?: NodeJS.Timeout;
   private startedAt = 0;
+  private serving = false;
 
   private constructor(
     private readonly options: BrokerOptions,
@@ -66,8 +69,9 @@ export class Broker {
     return this.process?.pid;
   }
 
-  get isAlive(): boolean {
-    return this.process?.alive === true;
+  /** Whether it lives, and has answered in this life. */
+  get isServing(): boolean {
+    return this.serving && this.process?.alive === true;
   }
 
   get createdAt(): Date {
@@ -82,7 +86,8 @@ export class Broker {
   /** Makes it run with these settings. Returns when it answers. */
   async run(settings: BrokerSettings): Promise<void> {
     clearInterval(this.timer);
-    const properties = serverProperties({ directory: this.directory, ports: this.ports }, settings.configured);
+    this.serving = false;
+    const properties = this.propertiesFor(settings);
     const process = this.processOptions(settings, properties);
     this.settings = settings;
     this.process = findProcess(this.options.stateDirectory, `${BROKER_PROCESS_PREFIX}${this.options.name}`);
@@ -90,6 +95,7 @@ export class Broker {
     try {
       if (!this.process) await this.prepare(process, properties);
       await this.untilItServes(this.process!);
+      this.serving = true;
       writeFileSync(this.servedFile, '');
     } finally {
       this.watch();
@@ -125,8 +131,15 @@ export class Broker {
     return { name, directory, stateDirectory, clusterId, installation, details };
   }
 
+  private propertiesFor({ configured, clientCertificates }: BrokerSettings): string {
+    const { directory, ports } = this;
+    const authorityFile = certificateFile(this.options.stateDirectory);
+    return serverProperties({ directory, ports, authorityFile }, configured, clientCertificates);
+  }
+
   private async prepare(process: BrokerProcessOptions, properties: string): Promise<void> {
     const { key, certificate } = await selfSignedCertificate(this.options.stateDirectory);
+    if (this.settings?.clientCertificates !== 'none') await ensureClientCertificate(this.options.stateDirectory);
     writeFileAtomically(keystoreFile(this.directory), `${key}${certificate}`);
     writeFileAtomically(propertiesFile(this.directory), properties);
     await formatData(process);

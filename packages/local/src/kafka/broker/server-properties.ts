@@ -5,7 +5,12 @@ export interface BrokerFiles {
   /** Holds the settings, the key and the data. */
   readonly directory: string;
   readonly ports: BrokerPorts;
+  /** The certificate that must have signed those of clients. */
+  readonly authorityFile: string;
 }
+
+/** Whether the TLS listener asks clients for a certificate, in Kafka's words (`ssl.client.auth`). */
+export type ClientCertificates = 'none' | 'requested' | 'required';
 
 /** MSK counts its brokers from 1 ("ListNodes", Amazon MSK API reference). */
 export const BROKER_ID = 1;
@@ -46,7 +51,11 @@ const smallMachine: Readonly<Record<string, string>> = {
 };
 
 /** The whole `server.properties` of a broker, with what the cluster's configuration asks for. */
-export function serverProperties(files: BrokerFiles, configured: Readonly<Record<string, string>>): string {
+export function serverProperties(
+  files: BrokerFiles,
+  configured: Readonly<Record<string, string>>,
+  clientCertificates: ClientCertificates,
+): string {
   const all = {
     ...mskDefaults,
     ...smallMachine,
@@ -54,6 +63,7 @@ export function serverProperties(files: BrokerFiles, configured: Readonly<Record
     ...singleBroker,
     ...process(files),
     ...security(files),
+    'listener.name.tls.ssl.client.auth': clientCertificates,
   };
   return `${Object.entries(all)
     .map(([name, value]) => `${name}=${value}`)
@@ -76,13 +86,14 @@ function process({ directory, ports }: BrokerFiles): Record<string, string> {
   };
 }
 
-function security({ directory }: BrokerFiles): Record<string, string> {
+function security({ directory, authorityFile }: BrokerFiles): Record<string, string> {
   const scram = 'listener.name.scram';
   return {
     'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,INTERNAL:PLAINTEXT,TLS:SSL,SCRAM:SASL_SSL,IAM:PLAINTEXT',
     'ssl.keystore.type': 'PEM',
     'ssl.keystore.location': keystoreFile(directory),
-    'ssl.client.auth': 'none',
+    'ssl.truststore.type': 'PEM',
+    'ssl.truststore.location': authorityFile,
     'sasl.enabled.mechanisms': SCRAM_MECHANISM,
     [`${scram}.sasl.enabled.mechanisms`]: SCRAM_MECHANISM,
     [`${scram}.scram-sha-512.sasl.jaas.config`]: 'org.apache.kafka.common.security.scram.ScramLoginModule required;',

@@ -1,4 +1,5 @@
 import type { OwnedResource, Properties } from '../../resources/resource-type';
+import type { ClientCertificates } from '../broker/server-properties';
 import { type KafkaRelease, releaseFor, SERVERLESS_RELEASE } from '../install/kafka-release';
 
 export const CLUSTER = 'AWS::MSK::Cluster';
@@ -11,8 +12,9 @@ export const SCRAM_SECRETS = 'AWS::MSK::BatchScramSecret';
 export interface OfferedAccess {
   readonly iam: boolean;
   readonly scram: boolean;
-  /** TLS: on AWS with a certificate of the client's, or with none where clients need not prove anything. */
   readonly tls: boolean;
+  /** Whether TLS asks the client for a certificate. */
+  readonly clientCertificates: ClientCertificates;
   /** In the clear. */
   readonly plaintext: boolean;
 }
@@ -86,6 +88,7 @@ function offeredAccess({ ClientAuthentication, EncryptionInfo }: AccessPropertie
     iam,
     scram,
     tls: mutualTls || (anyone && inTransit !== 'PLAINTEXT'),
+    clientCertificates: !mutualTls ? 'none' : anyone ? 'requested' : 'required',
     plaintext: anyone && inTransit !== 'TLS',
   };
 }

@@ -22,7 +22,7 @@ function facts({ broker, settings }: RunningCluster): object {
     ClusterName: settings.name,
     CreationTime: broker.createdAt.toISOString(),
     CurrentVersion: 'K1',
-    State: broker.isAlive ? 'ACTIVE' : 'HEALING',
+    State: broker.isServing ? 'ACTIVE' : 'HEALING',
     Tags: settings.properties.Tags ?? {},
   };
 }

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { requestBody } from '../../data-plane/request-body';
 import type { ServiceEndpoint } from '../../data-plane/service-endpoint';
+import { BrokerAway } from '../broker/broker-admin';
 import type { KafkaClusters } from '../kafka-clusters';
 import { toJsonNames } from './json-names';
 import type { MskCall } from './msk-call';
-import { badRequest, MskError } from './msk-error';
+import { badRequest, MskError, unavailable } from './msk-error';
 import { answerMsk } from './msk-routes';
 
 const MOST_BYTES = 1024 * 1024;
@@ -21,11 +22,18 @@ export class MskEndpoint implements ServiceEndpoint {
       const body = bodyOf(await requestBody(request, MOST_BYTES));
       send(response, 200, await answerMsk(this.kafka, request.method ?? 'GET', pathname, { query, body }));
     } catch (error) {
-      if (!(error instanceof MskError)) throw error;
-      response.setHeader('x-amzn-errortype', error.type);
-      send(response, error.status, { Message: error.message });
+      const refusal = refusalOf(error as Error);
+      response.setHeader('x-amzn-errortype', refusal.type);
+      send(response, refusal.status, { Message: refusal.message });
     }
   }
+}
+
+/** What the broker would have to tell comes when it is back: it is started again. */
+function refusalOf(error: Error): MskError {
+  if (error instanceof MskError) return error;
+  if (error instanceof BrokerAway) return unavailable(`the Kafka broker does not answer: ${error.message}`);
+  throw error;
 }
 
 function bodyOf(bytes: Buffer | undefined): MskCall['body'] {

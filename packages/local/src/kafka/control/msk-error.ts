@@ -24,3 +24,8 @@ export function topicExists(name: string): MskError {
 export function unknownTopic(name: string): MskError {
   return new MskError('UnknownTopicOrPartitionException', `there is no topic ${name}`, 404);
 }
+
+/** The SDKs try again by themselves. */
+export function unavailable(message: string): MskError {
+  return new MskError('ServiceUnavailableException', message, 503);
+}

@@ -19,17 +19,17 @@ type Operation = (kafka: KafkaClusters, call: MskCall) => object | Promise<objec
 const operations: Readonly<Record<string, Operation>> = {
   'GET /v1/clusters': (kafka, call) => list(provisionedOf(kafka), call, clusterInfo),
   'GET /api/v2/clusters': (kafka, call) => list([...kafka.clusters.values()], call, clusterInfoV2),
-  'GET /v1/clusters/{ClusterArn}': ofCluster((cluster) => ({ ClusterInfo: clusterInfo(provisioned(cluster)) })),
+  'GET /v1/clusters/{ClusterArn}': ofProvisioned((cluster) => ({ ClusterInfo: clusterInfo(cluster) })),
   'GET /api/v2/clusters/{ClusterArn}': ofCluster((cluster) => ({ ClusterInfo: clusterInfoV2(cluster) })),
   'GET /v1/clusters/{ClusterArn}/bootstrap-brokers': ofCluster(bootstrapBrokers),
-  'GET /v1/clusters/{ClusterArn}/nodes': ofCluster((cluster) => ({ NodeInfoList: [nodeInfo(provisioned(cluster))] })),
-  'GET /v1/clusters/{ClusterArn}/scram-secrets': ofCluster(listScramSecrets),
-  'GET /v1/clusters/{ClusterArn}/topics': ofCluster(listTopics),
-  'POST /v1/clusters/{ClusterArn}/topics': ofCluster(createTopic),
-  'GET /v1/clusters/{ClusterArn}/topics/{TopicName}': ofCluster(describeTopic),
-  'PUT /v1/clusters/{ClusterArn}/topics/{TopicName}': ofCluster(updateTopic),
-  'DELETE /v1/clusters/{ClusterArn}/topics/{TopicName}': ofCluster(deleteTopic),
-  'GET /v1/clusters/{ClusterArn}/topics/{TopicName}/partitions': ofCluster(describeTopicPartitions),
+  'GET /v1/clusters/{ClusterArn}/nodes': ofProvisioned((cluster) => ({ NodeInfoList: [nodeInfo(cluster)] })),
+  'GET /v1/clusters/{ClusterArn}/scram-secrets': ofProvisioned(listScramSecrets),
+  'GET /v1/clusters/{ClusterArn}/topics': ofProvisioned(listTopics),
+  'POST /v1/clusters/{ClusterArn}/topics': ofProvisioned(createTopic),
+  'GET /v1/clusters/{ClusterArn}/topics/{TopicName}': ofProvisioned(describeTopic),
+  'PUT /v1/clusters/{ClusterArn}/topics/{TopicName}': ofProvisioned(updateTopic),
+  'DELETE /v1/clusters/{ClusterArn}/topics/{TopicName}': ofProvisioned(deleteTopic),
+  'GET /v1/clusters/{ClusterArn}/topics/{TopicName}/partitions': ofProvisioned(describeTopicPartitions),
   'GET /v1/configurations': (kafka, call) => listConfigurations(kafka.configurations, call),
   'GET /v1/configurations/{Arn}': (kafka, call) => describeConfiguration(kafka.configurations, call),
   'GET /v1/configurations/{Arn}/revisions/{Revision}': (kafka, call) =>
@@ -68,7 +68,9 @@ function match(pattern: readonly string[], parts: readonly string[]): Record<str
   return Object.fromEntries(parameters);
 }
 
-function ofCluster(operation: (cluster: RunningCluster, call: MskCall) => object | Promise<object>): Operation {
+type ClusterOperation = (cluster: RunningCluster, call: MskCall) => object | Promise<object>;
+
+function ofCluster(operation: ClusterOperation): Operation {
   return (kafka, call) => {
     const cluster = kafka.clusters.get(call.path.ClusterArn!);
     if (!cluster) throw notFound(`cluster ${call.path.ClusterArn}`);
@@ -80,9 +82,12 @@ function provisionedOf(kafka: KafkaClusters): RunningCluster[] {
   return [...kafka.clusters.values()].filter(({ settings }) => !settings.serverless);
 }
 
-function provisioned(cluster: RunningCluster): RunningCluster {
-  if (cluster.settings.serverless) throw badRequest('this operation is for provisioned clusters');
-  return cluster;
+/** "Topic Operations" and "ListNodes", Amazon MSK: a serverless cluster is asked by Kafka clients. */
+function ofProvisioned(operation: ClusterOperation): Operation {
+  return ofCluster((cluster, call) => {
+    if (cluster.settings.serverless) throw badRequest('this operation is for provisioned clusters');
+    return operation(cluster, call);
+  });
 }
 
 function list(

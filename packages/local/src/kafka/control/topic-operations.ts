@@ -1,4 +1,5 @@
 import { topicArn } from '../../resources/aws-msk-topic';
+import { BrokerAway } from '../broker/broker-admin';
 import { BROKER_ID } from '../broker/server-properties';
 import type { RunningCluster } from '../cluster/running-cluster';
 import { type TopicSettings, topicConfigs } from '../cluster/topic-settings';
@@ -8,7 +9,7 @@ import { badRequest, topicExists, unknownTopic } from './msk-error';
 /** "ListTopics", Amazon MSK API reference; topics of Kafka itself are not listed. */
 export async function listTopics(cluster: RunningCluster, call: MskCall): Promise<object> {
   const filter = call.query.get('topicNameFilter') ?? '';
-  const names = (await cluster.topics.list()).filter((name) => name.includes(filter)).sort();
+  const names = (await cluster.topics.list()).filter((name) => name.startsWith(filter)).sort();
   const { items, NextToken } = page(call, names);
   const described = await Promise.all(items.map((name) => cluster.topics.describe(name)));
   const topics = described.flatMap((topic, index) => (topic ? [summary(cluster, items[index]!, topic)] : []));
@@ -72,7 +73,7 @@ function configsOf({ body: { configs } }: MskCall): Readonly<Record<string, stri
 /** What the broker refuses is the caller's mistake. */
 async function asked(work: Promise<void>): Promise<void> {
   await work.catch((error: Error) => {
-    throw badRequest(error.message);
+    throw error instanceof BrokerAway ? error : badRequest(error.message);
   });
 }
 
