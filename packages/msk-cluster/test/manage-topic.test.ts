@@ -1,5 +1,9 @@
+import { copyFileSync, mkdtempSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { generateAuthTokenFromCredentialsProvider } from 'aws-msk-iam-sasl-signer-js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -28,7 +32,7 @@ describe('a topic of a serverless cluster', () => {
     const { admin, calls } = notingAdmin();
     await createTopic(admin, request(7, { 'retention.ms': '5' }));
     const configs = [{ name: 'retention.ms', value: '5' }];
-    expect(calls).toEqual([['createTopics', { topics: ['orders'], partitions: 7, replicas: 3, configs }]]);
+    expect(calls).toEqual([['createTopics', { topics: ['orders'], partitions: 7, configs }]]);
   });
 
   test('gets more partitions', async () => {
@@ -100,6 +104,8 @@ function signedPartsOf(token: string): Record<string, string> {
 test('the reason of a failure is what the broker said', () => {
   const said = new AggregateError([new Error('Topic with this name already exists.')], 'CreateTopics failed');
   expect(reasonOf(said)).toBe('CreateTopics failed: Topic with this name already exists.');
+  const cause = new AggregateError([new Error('Access denied'), new Error('Access denied')], 'SASL failed');
+  expect(reasonOf(new Error('No connection', { cause }))).toBe('No connection: SASL failed: Access denied');
 });
 
 describe('CloudFormation is always answered', () => {
@@ -160,3 +166,9 @@ async function bodyOf(incoming: IncomingMessage): Promise<string> {
   for await (const chunk of incoming) chunks.push(chunk);
   return Buffer.concat(chunks).toString('utf8');
 }
+
+test('the bundle has in it all that the function needs', () => {
+  const alone = join(mkdtempSync(join(tmpdir(), 'manage-topic-')), 'index.js');
+  copyFileSync(join(__dirname, '..', 'assets', 'manage-topic', 'index.js'), alone);
+  expect(createRequire(alone)(alone).handler).toBeTypeOf('function');
+});

@@ -7,14 +7,11 @@ export type TopicAdmin = Pick<
   'createPartitions' | 'createTopics' | 'deleteTopics' | 'incrementalAlterConfigs' | 'listTopics'
 >;
 
-/** A serverless cluster keeps three copies. Source: "Amazon MSK quota". */
-const REPLICAS = 3;
-
+/** Copies are not asked for: the cluster keeps as many as it does. Source: "Create an Apache Kafka topic", Amazon MSK Serverless. */
 export async function createTopic(admin: TopicAdmin, { topicName, partitions, configs }: TopicRequest): Promise<void> {
   await admin.createTopics({
     topics: [topicName],
     partitions,
-    replicas: REPLICAS,
     configs: Object.entries(configs).map(([name, value]) => ({ name, value })),
   });
 }

@@ -25,8 +25,12 @@ export async function handler(event: CloudFormationCustomResourceEvent): Promise
 /** What a broker says stands below the error of the client. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const below = error instanceof AggregateError ? error.errors.map(reasonOf) : [];
-  return [error.message, ...below].join(': ');
+  return [error.message, ...new Set(belowOf(error).map(reasonOf))].join(': ');
+}
+
+function belowOf(error: Error): unknown[] {
+  if (error instanceof AggregateError) return error.errors;
+  return error.cause === undefined ? [] : [error.cause];
 }
 
 /** The id of the topic: another one tells CloudFormation to delete the topic that had the old one. */
