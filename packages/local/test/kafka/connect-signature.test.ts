@@ -17,6 +17,11 @@ test('a token that the local keys signed is good', async () => {
   expect(await problemOf({})).toBeUndefined();
 });
 
+test('so is one that a function of the run signed', async () => {
+  const accessKeyId = '000000000000';
+  expect(await problemOf({ credentials: { ...localCredentials, accessKeyId } })).toBeUndefined();
+});
+
 test('so is the payload of the Java library', async () => {
   const host = 'b-1.taxi.kafka.amazonaws.com';
   const query = await signedQuery(host, signing);

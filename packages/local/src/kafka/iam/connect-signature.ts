@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { LocalCredentials } from '../../data-plane/data-plane-context';
+import { functionAccessKeyId } from '../../local-credentials';
 
 export interface SigningRun {
   readonly credentials: LocalCredentials;
@@ -29,7 +30,8 @@ export function connectProblem(connect: SignedConnect, run: SigningRun, now = Da
   if (query.get('Action') !== ACTION) return `the signed action must be ${ACTION}, got ${query.get('Action')}`;
   if (region !== run.region || service !== SERVICE)
     return `the signature must be for ${SERVICE} in ${run.region}, got ${service} in ${region}`;
-  if (accessKeyId !== run.credentials.accessKeyId || query.has('X-Amz-Security-Token'))
+  const keys = [run.credentials.accessKeyId, functionAccessKeyId];
+  if (!keys.includes(accessKeyId ?? '') || query.has('X-Amz-Security-Token'))
     return `the access key ${accessKeyId} is not that of this run`;
   return timeProblem(query, now) ?? (isSigned(connect, day, run) ? undefined : 'the signature does not match');
 }
