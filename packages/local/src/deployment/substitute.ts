@@ -1,5 +1,6 @@
 import type { Template, TemplateResource } from '../assembly/template';
-import { findResourceType } from '../resources/resource-types';
+import { isServedByDataPlane } from '../resources/resource-types';
+import { referByAttribute } from './refer-by-attribute';
 
 /** What the forwarder gets as the properties of a substituted resource. */
 export interface SubstitutedProperties {
@@ -17,20 +18,20 @@ const SERVICE_TIMEOUT_SECONDS = '90';
 const TYPE_NAME_LENGTH = 60;
 
 /**
- * The template with each resource of an owned type as a custom resource that the forwarder answers. Dependencies,
+ * The template with each resource that the data plane serves as a custom resource that the forwarder answers. Dependencies,
  * conditions and policies stay, so ordering and references remain CloudFormation's.
  */
 export function substitute(original: Template, forwarderArn: string): Template {
-  const template = withoutImages(original);
+  const template = referByAttribute(withoutImages(original));
   const resources = Object.entries(template.Resources ?? {});
-  if (!resources.some(([, { Type }]) => isOwned(Type))) return template;
+  if (!resources.some(([, resource]) => isServedByDataPlane(resource))) return template;
   return {
     ...template,
     Transform: withLanguageExtensions(template.Transform),
     Resources: Object.fromEntries(
       resources.map(([id, resource]) => [
         id,
-        isOwned(resource.Type) ? asCustomResource(resource, forwarderArn) : resource,
+        isServedByDataPlane(resource) ? asCustomResource(resource, forwarderArn) : resource,
       ]),
     ),
   };
@@ -45,10 +46,6 @@ function withoutImages(template: Template): Template {
   if (!parameters.some(([, { Type }]) => Type === IMAGE_PARAMETER)) return template;
   const replaced = parameters.map(([name, it]) => [name, it.Type === IMAGE_PARAMETER ? NO_IMAGE : it]);
   return { ...template, Parameters: Object.fromEntries(replaced) };
-}
-
-function isOwned(type: string): boolean {
-  return findResourceType(type)?.owner === 'data plane';
 }
 
 function asCustomResource(resource: TemplateResource, forwarderArn: string): TemplateResource {

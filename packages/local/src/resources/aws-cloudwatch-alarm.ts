@@ -1,12 +1,12 @@
-import { acts, notModelled, refused } from './property-table';
+import { acts, notModelled } from './property-table';
 import type { SubstrateType } from './resource-type';
 import { tagsDoNothing } from './substrate-reasons';
 
 const notEvaluated = notModelled(
   'alarms on AWS/* metrics stay INSUFFICIENT_DATA: their metrics are kept and can be read with GetMetricData, but not evaluated yet; those on custom metrics are evaluated when data come, over all dimensions',
 );
-const noMath = refused(
-  'the substrate cannot make alarms on metric math: watch one metric, or leave the alarm out here',
+const noMath = notModelled(
+  'alarms on metric math and on queries are not made here, though others can name them: the substrate makes alarms on one metric only',
 );
 
 /** "AWS::CloudWatch::Alarm", CloudFormation reference. */
@@ -36,5 +36,13 @@ export const alarm: SubstrateType = {
     Metrics: noMath,
     ThresholdMetricId: noMath,
     Tags: tagsDoNothing,
+  },
+  standIn: {
+    isFor: ({ Metrics }) => Metrics !== undefined,
+    createOnly: ['AlarmName'],
+    identify: ({ stackName, logicalId, region, accountId, properties, newId }) => {
+      const name = String(properties.AlarmName ?? `${stackName}-${logicalId}-${newId()}`);
+      return { ref: name, attributes: { Arn: `arn:aws:cloudwatch:${region}:${accountId}:alarm:${name}` } };
+    },
   },
 };

@@ -27,4 +27,6 @@ export const secret: SubstrateType = {
     Tags: tagsDoNothing,
     Type: notModelled('secrets are not rotated'),
   },
+  // On AWS the ARN; the substrate returns the name.
+  refIs: 'Id',
 };

@@ -15,6 +15,15 @@ export interface SubstrateType extends ResourceType {
    * value is refused.
    */
   readonly fixedHere?: Readonly<Record<string, string>>;
+  /** The attribute that holds what `Ref` returns on AWS, where the substrate's `Ref` returns something else. */
+  readonly refIs?: string;
+  readonly standIn?: StandIn;
+}
+
+/** How the data plane stands for resources that the substrate cannot make: others can name them, and they do nothing. */
+export interface StandIn extends Pick<OwnedType, 'createOnly' | 'identify'> {
+  /** Whether the substrate cannot make this one. */
+  isFor(properties: Properties): boolean;
 }
 
 /** A type that the data plane serves: on the way in it is substituted by a custom resource. */

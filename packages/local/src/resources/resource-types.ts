@@ -1,3 +1,4 @@
+import type { TemplateResource } from '../assembly/template';
 import { account } from './aws-apigateway-account';
 import { apiKey } from './aws-apigateway-api-key';
 import { authorizer } from './aws-apigateway-authorizer';
@@ -163,8 +164,16 @@ export function findResourceType(type: string): OwnedType | SubstrateType | unde
   return byName.get(type);
 }
 
-/** The type with this CloudFormation name, if the data plane serves it. */
+/** The type with this CloudFormation name, as far as the data plane serves it. */
 export function findOwnedType(type: string): OwnedType | undefined {
   const found = findResourceType(type);
-  return found?.owner === 'data plane' ? found : undefined;
+  if (found?.owner !== 'substrate') return found;
+  const { properties, standIn } = found;
+  return standIn && { owner: 'data plane', type, properties, ...standIn };
+}
+
+/** Whether the data plane serves this resource of a template: it owns the type, or stands in for the resource. */
+export function isServedByDataPlane({ Type, Properties = {} }: TemplateResource): boolean {
+  const found = findResourceType(Type);
+  return found?.owner === 'substrate' ? found.standIn?.isFor(Properties) === true : found !== undefined;
 }

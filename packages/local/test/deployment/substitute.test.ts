@@ -60,3 +60,36 @@ test('an owned resource without properties is substituted as well', () => {
     OwnedProperties: { 'Fn::ToJsonString': {} },
   });
 });
+
+test('an alarm on metric math becomes a custom resource, one on a metric stays with the substrate', () => {
+  const lag = { MetricName: 'MaxOffsetLag', Namespace: 'AWS/Kafka', Threshold: 7 };
+  const cpu = { Metrics: [{ Id: 'cpu', Expression: 'SELECT AVG(CpuIdle) FROM "AWS/Kafka"' }], Threshold: 40 };
+  const alarm = (Properties: object) => ({ Type: 'AWS::CloudWatch::Alarm', Properties: { ...Properties } });
+  const { Lag, Cpu } = substitute({ Resources: { Lag: alarm(lag), Cpu: alarm(cpu) } }, forwarder).Resources!;
+  expect(Lag).toEqual(alarm(lag));
+  expect(Cpu).toMatchObject({
+    Type: 'Custom::AWS_CloudWatch_Alarm',
+    Properties: { OwnedType: 'AWS::CloudWatch::Alarm', OwnedProperties: { 'Fn::ToJsonString': cpu } },
+  });
+});
+
+test('who refers to a secret gets its ARN, which the substrate tells by an attribute', () => {
+  const secret = { Type: 'AWS::SecretsManager::Secret', Properties: { Name: 'AmazonMSK_shop' } };
+  const stream = { Type: 'AWS::Kinesis::Stream' };
+  const Outputs = {
+    Plain: { Value: { Ref: 'Login' } },
+    Nested: { Value: { 'Fn::Join': ['', [{ Ref: 'Login' }, { Ref: 'Trips' }]] } },
+    Text: { Value: { 'Fn::Sub': `\${Login} of \${Trips}, \${!Login}` } },
+    Own: { Value: { 'Fn::Sub': [`\${Login} \${Other}`, { Login: 'mine', Other: { Ref: 'Login' } }] } },
+  };
+  const byAttribute = { 'Fn::GetAtt': ['Login', 'Id'] };
+  expect(substitute({ Resources: { Login: secret, Trips: stream }, Outputs }, forwarder)).toEqual({
+    Resources: { Login: secret, Trips: stream },
+    Outputs: {
+      Plain: { Value: byAttribute },
+      Nested: { Value: { 'Fn::Join': ['', [byAttribute, { Ref: 'Trips' }]] } },
+      Text: { Value: { 'Fn::Sub': `\${Login.Id} of \${Trips}, \${!Login}` } },
+      Own: { Value: { 'Fn::Sub': [`\${Login} \${Other}`, { Login: 'mine', Other: byAttribute }] } },
+    },
+  });
+});

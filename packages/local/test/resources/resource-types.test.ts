@@ -16,3 +16,14 @@ test('only types of the data plane are owned', () => {
   expect(findOwnedType('AWS::Kinesis::Stream')).toBeUndefined();
   expect(findResourceType('AWS::Kinesis::Stream')?.owner).toBe('substrate');
 });
+
+test('the data plane names what it stands in for', () => {
+  const about = { stackName: 'Shop', logicalId: 'Cpu', region: 'eu-west-3', accountId: '000000000000' };
+  const identify = (properties: object) =>
+    findOwnedType('AWS::CloudWatch::Alarm')!.identify({ ...about, properties: { ...properties }, newId: () => 'k3' });
+  expect(identify({})).toEqual({
+    ref: 'Shop-Cpu-k3',
+    attributes: { Arn: 'arn:aws:cloudwatch:eu-west-3:000000000000:alarm:Shop-Cpu-k3' },
+  });
+  expect(identify({ AlarmName: 'busy' }).ref).toBe('busy');
+});
