@@ -1,5 +1,6 @@
 export * from './access/resolve-connection';
 export * from './command-line/connection-options';
+export * from './command-line/parse-command';
 export * from './command-line/settings';
 export * from './consume/consume';
 export * from './consume/consume-report';
@@ -13,4 +14,6 @@ export * from './messages/verifiable-message';
 export * from './messages/verification';
 export * from './produce/produce';
 export * from './produce/produce-report';
+export * from './run-command';
+export * from './surroundings';
 export * from './topics/topics';
