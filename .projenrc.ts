@@ -38,6 +38,25 @@ const dataStores = new LibraryPackage({
   devUses: [readmeSection],
 });
 
+const kafkaTopics = new LibraryPackage({
+  parent: root,
+  name: 'kafka-topics',
+  description:
+    'The topics of a Kafka cluster as a pipeline uses them: the cluster, access to it, the event source mapping that reads them',
+  usesCdk: true,
+  uses: [constructRules],
+  devUses: [readmeSection],
+});
+
+const deliveryStream = new LibraryPackage({
+  parent: root,
+  name: 'delivery-stream',
+  description: 'What every delivery stream to S3 has: buffering, compression, prefixes, partitions, role and error log',
+  usesCdk: true,
+  uses: [constructRules],
+  devUses: [readmeSection],
+});
+
 const local = new LibraryPackage({
   parent: root,
   name: 'local',
@@ -103,7 +122,7 @@ const settings = new ToolPackage({
   parent: root,
   name: 'settings',
   description: 'Reads the settings of a pattern from CDK context',
-  uses: [constructRules, dataStores],
+  uses: [constructRules, dataStores, kafkaTopics, deliveryStream],
   dependencies: ['aws-cdk-lib', 'constructs'],
 });
 
@@ -132,7 +151,7 @@ const kinesisKdf = new PatternPackage({
     bufferingIntervalSeconds: '60',
   },
   localTimeScale: 20,
-  uses: [monitoring, constructRules, dataStores],
+  uses: [monitoring, constructRules, dataStores, deliveryStream],
   devUses: [local, conformance, readmeSection, settings],
 });
 
@@ -145,8 +164,31 @@ const mskCluster = new PatternPackage({
   // AWS's own signer, to hold ours against: it brings more than a package may weigh.
   devDependencies: ['aws-msk-iam-sasl-signer-js'],
   localContext: { topics: 'orders:6' },
-  uses: [monitoring, constructRules],
+  uses: [monitoring, constructRules, kafkaTopics],
   devUses: [local, conformance, readmeSection, settings],
+});
+
+const mskLambda = new PatternPackage({
+  parent: root,
+  name: 'msk-lambda',
+  description: 'Amazon MSK to Lambda',
+  handlerDependencies: ['@aws-lambda-powertools/kafka'],
+  // The offsets that a run is counted by are logged at DEBUG.
+  localContext: { createCluster: 'true', logLevel: 'DEBUG' },
+  uses: [monitoring, constructRules, kafkaTopics],
+  devUses: [local, conformance, readmeSection, settings, mskCluster],
+});
+
+const mskLambdaKdf = new PatternPackage({
+  parent: root,
+  name: 'msk-lambda-kdf',
+  description: 'Amazon MSK to Lambda to Data Firehose to S3',
+  handlerDependencies: ['@aws-sdk/client-firehose', '@smithy/core'],
+  devDependencies: ['fast-check'],
+  localContext: { createCluster: 'true', bufferingIntervalSeconds: '60' },
+  localTimeScale: 20,
+  uses: [monitoring, constructRules, dataStores, kafkaTopics, deliveryStream],
+  devUses: [local, conformance, readmeSection, settings, mskCluster],
 });
 
 const kafkaClient = new AppPackage({
@@ -167,8 +209,8 @@ const kafkaClient = new AppPackage({
 const send = new ToolPackage({
   parent: root,
   name: 'send',
-  description: 'Sends records to the API of a pattern, on this machine or deployed',
-  uses: [local],
+  description: 'Sends records to the API, stream or topic of a pattern, on this machine or deployed',
+  uses: [local, kafkaClient],
   dependencies: [
     '@aws-crypto/sha256-js',
     '@aws-sdk/client-cloudformation',
@@ -184,7 +226,7 @@ const demo = new ToolPackage({
   parent: root,
   name: 'demo',
   description: 'Runs a pattern on this machine, sends records and counts them at the sink',
-  uses: [local, kinesisApigw, kinesisKdf, mskCluster, kafkaClient, send],
+  uses: [local, kinesisApigw, kinesisKdf, mskCluster, mskLambda, mskLambdaKdf, kafkaClient, send],
   devUses: [readmeSection],
   testInputs: ['{workspaceRoot}/packages/local/README.md'],
   commands: {
@@ -230,14 +272,20 @@ new ToolPackage({
   description: 'Benchmarks, each printing a ratio measured in one run',
   uses: [local, demo],
   commands: {
-    bench:
-      'tsx src/event-source-mapping/event-source-mapping.bench.main.ts && tsx src/delivery-stream/delivery-stream.bench.main.ts',
+    bench: [
+      'tsx src/event-source-mapping/event-source-mapping.bench.main.ts',
+      'tsx src/topic-mapping/topic-mapping.bench.main.ts',
+      'tsx src/delivery-stream/delivery-stream.bench.main.ts',
+      'tsx src/put-records/put-records.bench.main.ts',
+    ].join(' && '),
   },
   dependencies: [
     '@aws-sdk/client-cloudwatch-logs',
+    '@aws-sdk/client-firehose',
     '@aws-sdk/client-kinesis',
     '@aws-sdk/client-lambda',
     '@aws-sdk/client-s3',
+    '@platformatic/kafka',
     '@smithy/node-http-handler',
     'fflate',
   ],

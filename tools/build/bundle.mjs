@@ -17,11 +17,16 @@ const bundled = existsSync('assets') ? readdirSync('assets') : [];
 // A handler that is gone must not be published.
 for (const name of bundled.filter((folder) => !handlers.some((handler) => handler.name === folder)))
   rmSync(`assets/${name}`, { recursive: true });
+
+/** Decoders of Powertools' kafka that it loads when a handler asks for Avro or Protobuf; none of ours does. */
+const NEVER_LOADED = ['avro-js', 'protobufjs'];
+
 for (const { name } of handlers.filter((entry) => entry.isDirectory())) {
   await build({
     entryPoints: [`handlers/${name}/${name}.handler.ts`],
     outfile: `assets/${name}/index.js`,
     bundle: true,
+    external: NEVER_LOADED,
     platform: 'node',
     target: 'node20',
     format: 'cjs',

@@ -1,16 +1,30 @@
 import type { WorkspacePackage } from './workspace-package';
 
 /** Where a package stands; `ALLOWED` says which layers its published code may use. */
-export type Layer = 'pattern' | 'monitoring' | 'data-stores' | 'construct-rules' | 'local' | 'app' | 'tool';
+export type Layer =
+  | 'pattern'
+  | 'monitoring'
+  | 'data-stores'
+  | 'kafka-topics'
+  | 'delivery-stream'
+  | 'construct-rules'
+  | 'local'
+  | 'app'
+  | 'tool';
+
+/** What patterns are built on. */
+const GROUND = ['monitoring', 'data-stores', 'kafka-topics', 'delivery-stream', 'construct-rules'] as const;
 
 const ALLOWED: Record<Layer, Layer[]> = {
-  pattern: ['monitoring', 'data-stores', 'construct-rules'],
+  pattern: [...GROUND],
   monitoring: [],
   'data-stores': ['construct-rules'],
+  'kafka-topics': ['construct-rules'],
+  'delivery-stream': ['construct-rules'],
   'construct-rules': [],
   local: [],
   app: [],
-  tool: ['pattern', 'monitoring', 'data-stores', 'construct-rules', 'local', 'app', 'tool'],
+  tool: ['pattern', ...GROUND, 'local', 'app', 'tool'],
 };
 
 /** The first ring of the import rules: what a package may declare in `uses`. */
@@ -29,9 +43,6 @@ export interface ImportRule {
 
 const CDK = ['aws-cdk-lib', 'aws-cdk-lib/**', 'constructs', 'cdk-nag'];
 
-/** What patterns are built on. */
-const GROUND = ['monitoring', 'data-stores', 'construct-rules'] as const;
-
 /** The second ring: Biome refuses these imports inside a package (see ARCHITECTURE.md, "Who may import whom"). */
 export function importRules(packages: WorkspacePackage[]): ImportRule[] {
   const patterns = packages.filter(({ layer }) => layer === 'pattern');
@@ -44,7 +55,7 @@ export function importRules(packages: WorkspacePackage[]): ImportRule[] {
       includes: patterns.map(({ directory }) => `${directory}/src/**`),
       forbidden: [...everywhere, '**/handlers/**', '**/app/**'],
       remedy:
-        'A construct knows CDK, monitoring, data-stores and construct-rules. Patterns meet in app/main.ts; a handler is reached as the path of its bundled asset.',
+        'A construct knows CDK and the packages that patterns are built on. Patterns meet in app/main.ts; a handler is reached as the path of its bundled asset.',
     },
     {
       includes: patterns.map(({ directory }) => `${directory}/handlers/**`),

@@ -11,6 +11,7 @@ export const CDK_FLOOR = { 'aws-cdk-lib': '^2.252.0', constructs: '^10.5.1' };
 export const CATALOG: Record<string, string> = {
   '@arethetypeswrong/core': '0.18.5',
   '@aws-lambda-powertools/batch': '2.35.0',
+  '@aws-lambda-powertools/kafka': '2.35.0',
   '@aws-sdk/client-api-gateway': '3.1142.0',
   '@aws-sdk/client-cloudformation': '3.1169.0',
   '@aws-sdk/client-cloudwatch': '3.1164.0',

@@ -22,8 +22,7 @@ ${RESULTS}
 /** `npm test` sets the variable where there is no Maven to fetch Kafka with. */
 const LOCAL_TESTS = `    include: ['test/local/**/*.test.ts'],
     exclude: process.env.WITHOUT_KAFKA ? ['**/{kafka,msk}-*.test.ts'] : [],
-    maxWorkers: 1,
-    fileParallelism: false,
+    maxWorkers: 2,
     passWithNoTests: true,
     testTimeout: 300_000,
     hookTimeout: 300_000,

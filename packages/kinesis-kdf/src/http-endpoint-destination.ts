@@ -1,8 +1,9 @@
+import type { DestinationParts } from '@streaming-patterns/delivery-stream';
 import type { Duration } from 'aws-cdk-lib';
 import type { CfnDeliveryStreamProps } from 'aws-cdk-lib/aws-kinesisfirehose';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import { DeliveryDestination, type DestinationParts } from './delivery-destination';
+import { DeliveryDestination } from './delivery-destination';
 import type { KinesisKdfProps } from './kinesis-kdf-props';
 import { httpMistakes } from './private/check-http';
 

@@ -1,24 +1,22 @@
 import { NagRules, PropsError } from '@streaming-patterns/construct-rules';
 import { DataBucket, DataStream } from '@streaming-patterns/data-stores';
+import { S3Delivery } from '@streaming-patterns/delivery-stream';
 import { PatternMonitoring } from '@streaming-patterns/monitoring';
 import { RemovalPolicy } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { IStream } from 'aws-cdk-lib/aws-kinesis';
-import { CfnDeliveryStream } from 'aws-cdk-lib/aws-kinesisfirehose';
+import type { CfnDeliveryStream } from 'aws-cdk-lib/aws-kinesisfirehose';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { KinesisKdfProps } from './kinesis-kdf-props';
 import { propMistakes } from './private/check-props';
-import { deliveryOf } from './private/defaults';
-import { deliveryRole, grantErrorLog, grantObjects, grantRead, grantTransform } from './private/delivery-role';
+import { grantRead, grantTransform } from './private/delivery-role';
 import { demoTransform } from './private/demo-transform';
-import { ErrorLog } from './private/error-log';
 import { monitoringStages } from './private/monitoring-stages';
-import { onlyS3 } from './private/only-s3';
-import { processors } from './private/processors';
-import { warnings } from './private/warnings';
+import { firstProcessors } from './private/processors';
+import { sourceBackup } from './private/source-backup';
 import { S3Destination } from './s3-destination';
 
 /** Producers -> **stream** -> **delivery stream** -> objects in the **bucket**; what fails -> error objects beside them. */
@@ -61,19 +59,17 @@ export class KinesisKdf extends Construct {
     super(scope, id);
     const { destination = new S3Destination() } = props;
     PropsError.throwFor(this, propMistakes(props, destination));
-    warnings(this, props);
     const { removalPolicy = RemovalPolicy.RETAIN, logRetention: retention = RetentionDays.ONE_YEAR } = props;
-    const { bufferingSize, bufferingInterval, compressionFormat, dataPrefix, errorsPrefix } = deliveryOf(props);
 
     this.stream = props.stream ?? new DataStream(this, 'Stream', props);
     this.bucket =
       props.bucket ?? new DataBucket(this, 'Bucket', { encryptionKey: props.bucketEncryptionKey, removalPolicy });
-    this.role = deliveryRole(this);
+    const transformed = props.transform !== undefined;
+    // By the id `Default` it leaves no trace in logical ids.
+    const delivery = new S3Delivery(this, 'Default', { ...props, bucket: this.bucket, transformed, removalPolicy });
+    this.role = delivery.role;
+    this.errorLogGroup = delivery.errorLogGroup;
     grantRead(this.role, this.stream);
-    grantObjects(this.role, this.bucket);
-    const errorLog = new ErrorLog(this, retention, removalPolicy);
-    this.errorLogGroup = errorLog.logGroup;
-    grantErrorLog(this.role, errorLog.logGroup);
 
     if (props.transform) {
       if (!props.transform.handler)
@@ -85,40 +81,24 @@ export class KinesisKdf extends Construct {
       const given = props.sourceRecordBackupBucket;
       this.sourceRecordBackupBucket =
         given ?? new DataBucket(this, 'SourceBucket', { encryptionKey: props.bucketEncryptionKey, removalPolicy });
-      grantObjects(this.role, this.sourceRecordBackupBucket);
+      delivery.grantObjects(this.sourceRecordBackupBucket);
     }
 
-    this.deliveryStream = new CfnDeliveryStream(this, 'DeliveryStream', {
+    const parts = delivery.parts(firstProcessors(props, this.role.roleArn, this.transform));
+    const onlyS3 = { ...parts.onlyS3, ...sourceBackup(delivery, this.sourceRecordBackupBucket) };
+    this.deliveryStream = delivery.addDeliveryStream({
       deliveryStreamType: 'KinesisStreamAsSource',
       kinesisStreamSourceConfiguration: { kinesisStreamArn: this.stream.streamArn, roleArn: this.role.roleArn },
-      ...destination.bind(this, {
-        role: this.role,
-        bufferingHints: {
-          sizeInMBs: bufferingSize.toMebibytes(),
-          intervalInSeconds: bufferingInterval.toSeconds(),
-        },
-        objects: {
-          bucketArn: this.bucket.bucketArn,
-          roleArn: this.role.roleArn,
-          prefix: dataPrefix,
-          errorOutputPrefix: errorsPrefix,
-          compressionFormat,
-        },
-        logging: errorLog.options('DestinationDelivery'),
-        processing: processors(props, this.role.roleArn, this.transform),
-        onlyS3: onlyS3(this, props, this, errorLog),
-      }),
+      ...destination.bind(this, { ...parts, onlyS3 }),
     });
     NagRules.acknowledge(this.deliveryStream, {
       KDF1: 'AWS takes no encryption for a delivery stream that reads a Kinesis stream: the stream has it',
     });
-    // Firehose tries its permissions when it is made.
-    this.deliveryStream.node.addDependency(this.role, errorLog.logGroup);
     this.deliveryStreamName = this.deliveryStream.ref;
 
     this.monitoring = new PatternMonitoring(this, 'Monitoring', {
       ...props.monitoring,
-      stages: monitoringStages(this, props, destination.metricName),
+      stages: monitoringStages(this, props, delivery, destination.metricName),
     });
   }
 }

@@ -18,6 +18,9 @@ import {
 const ROOT = join(__dirname, '..');
 const README = join(ROOT, 'README.md');
 
+const OWN_PROPS = readFileSync(join(ROOT, 'src', 'kinesis-kdf-props.ts'), 'utf8');
+const PROPS_OF_DELIVERY = readFileSync(join(ROOT, '..', 'delivery-stream', 'src', 's3-delivery-options.ts'), 'utf8');
+
 const SIGNS: Record<string, string> = {
   GreaterThanThreshold: '>',
   GreaterThanOrEqualToThreshold: '≥',
@@ -70,7 +73,7 @@ function localSettings(): string {
 
 test.each([
   ['settings', settingsTable(SETTINGS)],
-  ['props', propsTable(readFileSync(join(ROOT, 'src', 'kinesis-kdf-props.ts'), 'utf8'))],
+  ['props', propsTable(OWN_PROPS + PROPS_OF_DELIVERY)],
   ['alarms', alarmsTable(alarmsOf({}))],
   ['alarms of options', alarmsTable(alarmsOfOptions())],
   ['local settings', localSettings()],

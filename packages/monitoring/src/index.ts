@@ -7,6 +7,8 @@ export * from './published-metrics';
 export * from './segments/delivery-stream-segment';
 export * from './segments/failure-destination-segment';
 export * from './segments/failure-queue-segment';
+export * from './segments/kafka-consumer-segment';
+export * from './segments/kafka-failure-queue-segment';
 export * from './segments/kinesis-stream-segment';
 export * from './segments/lambda-consumer-segment';
 export * from './segments/lambda-transform-segment';

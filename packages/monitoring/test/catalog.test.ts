@@ -3,6 +3,8 @@ import { PublishedMetrics } from '../src';
 import { catalog } from '../src/catalog/catalog';
 import { CatalogLine, CatalogMetric, CatalogWidget } from '../src/catalog/catalog-entry';
 import { failureDestination } from '../src/catalog/failure-destination';
+import { kafkaFailureQueue } from '../src/catalog/failure-queue';
+import { kafkaConsumer } from '../src/catalog/kafka-consumer';
 import { mskConsumerGroup } from '../src/catalog/msk-consumer-group';
 import { mskExpress } from '../src/catalog/msk-express';
 import { mskServerless } from '../src/catalog/msk-serverless';
@@ -17,7 +19,7 @@ function metricsOf({ alarm, left = [], right = [] }: CatalogWidget): CatalogMetr
 }
 
 /** Watched in a pipeline of their own: see the tests of their segments. */
-const MSK = [mskStandard, mskExpress, mskServerless, mskConsumerGroup];
+const KAFKA = [mskStandard, mskExpress, mskServerless, mskConsumerGroup, kafkaConsumer, kafkaFailureQueue];
 
 const widgets = catalog.flatMap((service) => service.widgets);
 const metrics = widgets.flatMap(metricsOf).map((metric) => [metric.metricName, metric] as const);
@@ -58,7 +60,7 @@ describe('the dimension sets of the services', () => {
 });
 
 test('the alarms of the catalog are those of a pipeline that sets aside in a queue and delivers to S3', () => {
-  const services = catalog.filter((service) => service !== failureDestination && !MSK.includes(service));
+  const services = catalog.filter((service) => service !== failureDestination && !KAFKA.includes(service));
   const keys = services.flatMap(({ keyPrefix, widgets: all }) =>
     all.flatMap(({ alarm, feature }) =>
       alarm && !['toHttpEndpoint', 'directPut'].includes(feature ?? '') ? `${keyPrefix}${alarm.key}` : [],

@@ -1,33 +1,31 @@
+import { ClusterAccess, ClusterArns, type IKafkaCluster, TopicGrants } from '@streaming-patterns/kafka-topics';
 import { PatternMonitoring } from '@streaming-patterns/monitoring';
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { Connections, type IConnectable, type Instance, type ISubnet, type IVpc, Port } from 'aws-cdk-lib/aws-ec2';
+import { Connections, type Instance, type ISubnet, type IVpc, Port } from 'aws-cdk-lib/aws-ec2';
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { type LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
-import { Construct } from 'constructs';
+import { Construct, DependencyGroup, type IDependable } from 'constructs';
 import { AccessControl } from './access-control';
 import { ClusterKind } from './cluster-kind';
 import { MonitoringLevel } from './monitoring-level';
 import type { MskClusterProps } from './msk-cluster-props';
 import { checkProps } from './private/check-props';
 import { clientMachine } from './private/client-machine';
-import { arnInCluster, clusterNameOf } from './private/cluster-arns';
 import { clusterNetwork } from './private/cluster-network';
 import { clusterTopics } from './private/cluster-topics';
 import { withDefaults } from './private/defaults';
 import { kafkaCluster } from './private/kafka-cluster';
 import { keepWithCluster } from './private/keep-with-cluster';
-import { PORTS } from './private/limits';
 import { monitoringStages } from './private/monitoring-stages';
 import { notices } from './private/notices';
 import { ScramUser } from './private/scram-user';
 import { clusterSecurityGroup } from './private/security';
 import { serverlessTopics } from './private/serverless-topics';
 import { storageAutoscaling } from './private/storage-autoscaling';
-import { consume, produce } from './private/topic-grants';
 
 /** Producers -> **topics of a Kafka cluster** -> consumers, inside a network, signed in. */
-export class MskCluster extends Construct implements IConnectable {
+export class MskCluster extends Construct implements IKafkaCluster {
   /** ARN of the cluster. */
   readonly clusterArn: string;
 
@@ -51,6 +49,9 @@ export class MskCluster extends Construct implements IConnectable {
 
   /** Name and password of the first user, with `AccessControl.scram()`. */
   readonly scramSecret?: ISecret;
+
+  /** What a client has to wait for: the topics, and the first user. */
+  readonly ready: IDependable;
 
   /** Logs of the brokers; a serverless cluster writes none. */
   readonly brokerLogGroup?: LogGroup;
@@ -79,7 +80,7 @@ export class MskCluster extends Construct implements IConnectable {
     const { method } = accessControl;
 
     this.accessControl = accessControl;
-    this.port = PORTS[method];
+    this.port = ClusterAccess.portOf(method);
     const network = clusterNetwork(this, props);
     this.vpc = network.vpc;
     this.subnets = network.subnets;
@@ -92,7 +93,7 @@ export class MskCluster extends Construct implements IConnectable {
     const clusterArn = cluster.ref;
     this.brokerLogGroup = brokerLogGroup;
     this.clusterArn = clusterArn;
-    this.clusterName = clusterNameOf(clusterArn);
+    this.clusterName = ClusterArns.clusterName(clusterArn);
     const scaling = max ? storageAutoscaling(this, { clusterArn, max, target }) : [];
     const user = method === 'SCRAM' ? new ScramUser(this, 'Scram', clusterArn, accessControl) : undefined;
     this.scramSecret = user?.secret;
@@ -103,10 +104,11 @@ export class MskCluster extends Construct implements IConnectable {
         ? serverlessTopics(this, { ...facts, ...wanted, port: this.port })
         : clusterTopics(this, wanted);
     if (user) made.node.addDependency(user.association);
+    this.ready = new DependencyGroup(made, ...(user ? [user.association] : []));
     keepWithCluster(removalPolicy, [cluster, configuration, securityGroup, user, made, ...scaling]);
     if (clientHost) {
       this.clientInstance = clientMachine(this, { ...network, clientHost, cluster: this });
-      this.clientInstance.node.addDependency(made, ...(user ? [user.association] : []));
+      this.clientInstance.node.addDependency(this.ready);
     }
 
     this.monitoring = new PatternMonitoring(this, 'Monitoring', {
@@ -121,7 +123,7 @@ export class MskCluster extends Construct implements IConnectable {
    * @throws an error when clients do not sign in with IAM
    */
   grantProduce(topicName: string, grantee: IGrantable): Grant {
-    return produce(this, topicName, grantee);
+    return TopicGrants.produce(this, topicName, grantee);
   }
 
   /**
@@ -130,11 +132,11 @@ export class MskCluster extends Construct implements IConnectable {
    * @throws an error when clients do not sign in with IAM
    */
   grantConsume(topicName: string, group: string, grantee: IGrantable): Grant {
-    return consume(this, topicName, group, grantee);
+    return TopicGrants.consume(this, topicName, group, grantee);
   }
 
   /** ARN of a topic, as IAM policies name it. */
   topicArn(topicName: string): string {
-    return arnInCluster(this.clusterArn, 'topic', topicName);
+    return ClusterArns.topic(this.clusterArn, topicName);
   }
 }

@@ -112,7 +112,7 @@ describe('a grant is refused', () => {
   test('where clients do not sign in with IAM', () => {
     const { cluster } = build({ accessControl: AccessControl.scram() });
     expect(() => cluster.grantProduce('orders', grantee(cluster))).toThrow(
-      'Test/Kafka: accessControl must be AccessControl.iam() for grants, got SCRAM',
+      'Test/Kafka: accessControl must be IAM for grants, got SCRAM',
     );
   });
 });

@@ -20,7 +20,7 @@ const plants = (folder: string, answer: RegExp, ...specifiers: string[]): Plant[
 const FORBIDDEN: Plant[] = [
   ...plants(
     'packages/kinesis-apigw/src',
-    /^A construct knows CDK, monitoring, data-stores and construct-rules\./,
+    /^A construct knows CDK and the packages that patterns are built on\./,
     '@streaming-patterns/kinesis-apigw',
     '@streaming-patterns/kinesis-kdf',
     '@streaming-patterns/settings',
@@ -59,6 +59,22 @@ const FORBIDDEN: Plant[] = [
     '@aws-sdk/client-kinesis',
   ),
   ...plants(
+    'packages/kafka-topics/src',
+    /^kafka-topics knows CDK, construct-rules and no pattern/,
+    '@streaming-patterns/msk-cluster',
+    '@streaming-patterns/delivery-stream',
+    '@streaming-patterns/monitoring',
+    '@aws-sdk/client-kafka',
+  ),
+  ...plants(
+    'packages/delivery-stream/src',
+    /^delivery-stream knows CDK, construct-rules and no pattern/,
+    '@streaming-patterns/kinesis-kdf',
+    '@streaming-patterns/kafka-topics',
+    '@streaming-patterns/data-stores',
+    '@aws-sdk/client-firehose',
+  ),
+  ...plants(
     'packages/construct-rules/src',
     /^construct-rules knows CDK, no other package of ours and no pattern/,
     '@streaming-patterns/kinesis-kdf',
@@ -83,6 +99,9 @@ const ALLOWED: Omit<Plant, 'answer'>[] = [
   { file: 'packages/kinesis-apigw/src/private/clean.ts', specifier: 'aws-cdk-lib/aws-kinesis' },
   { file: 'packages/kinesis-apigw/src/private/clean-stores.ts', specifier: '@streaming-patterns/data-stores' },
   { file: 'packages/kinesis-apigw/src/private/clean-rules.ts', specifier: '@streaming-patterns/construct-rules' },
+  { file: 'packages/msk-lambda/src/private/clean-topics.ts', specifier: '@streaming-patterns/kafka-topics' },
+  { file: 'packages/kinesis-kdf/src/private/clean-delivery.ts', specifier: '@streaming-patterns/delivery-stream' },
+  { file: 'packages/kafka-topics/src/clean.ts', specifier: '@streaming-patterns/construct-rules' },
   { file: 'packages/data-stores/src/clean.ts', specifier: '@streaming-patterns/construct-rules' },
   { file: 'packages/construct-rules/src/clean.ts', specifier: 'aws-cdk-lib' },
   { file: 'packages/kinesis-apigw/handlers/planted/clean.ts', specifier: '@aws-lambda-powertools/batch' },

@@ -34,7 +34,8 @@ function synthesizeWith(extra: string): { status: number | null; output: string 
   return { status, output: stdout + stderr };
 }
 
-const OF_A_PATTERN = 'packages/second: uses must name monitoring, data-stores, construct-rules, got';
+const OF_A_PATTERN =
+  'packages/second: uses must name monitoring, data-stores, kafka-topics, delivery-stream, construct-rules, got';
 const OF_DATA_STORES = 'packages/data-stores: uses must name construct-rules, got';
 
 test.each([
@@ -43,14 +44,21 @@ test.each([
   ['pattern(tool)', `${OF_A_PATTERN} tools/tool (layer tool)`],
   ["library('data-stores', monitoring)", `${OF_DATA_STORES} packages/monitoring (layer monitoring)`],
   ["library('data-stores', first)", `${OF_DATA_STORES} packages/first (layer pattern)`],
+  [
+    "library('kafka-topics', monitoring)",
+    'packages/kafka-topics: uses must name construct-rules, got packages/monitoring (layer monitoring)',
+  ],
+  [
+    "library('delivery-stream', first)",
+    'packages/delivery-stream: uses must name construct-rules, got packages/first (layer pattern)',
+  ],
 ])('%s is refused when projen synthesizes', (planted, refusal) => {
   const { status, output } = synthesizeWith(planted);
   expect(status).not.toBe(0);
   expect(output).toContain(refusal);
 });
 
-test('a pattern that uses monitoring, data-stores and construct-rules is accepted', () => {
-  expect(synthesizeWith("pattern(monitoring, constructRules, library('data-stores', constructRules))")).toMatchObject({
-    status: 0,
-  });
+test('a pattern that uses what patterns are built on is accepted', () => {
+  const ground = ['data-stores', 'kafka-topics', 'delivery-stream'].map((name) => `library('${name}', constructRules)`);
+  expect(synthesizeWith(`pattern(monitoring, constructRules, ${ground.join(', ')})`)).toMatchObject({ status: 0 });
 });

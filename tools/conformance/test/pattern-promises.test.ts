@@ -67,6 +67,13 @@ const MAPPING = {
   FunctionResponseTypes: ['ReportBatchItemFailures'],
   DestinationConfig: { OnFailure: { Destination: 'arn' } },
 };
+/** What changes a mapping to one of a topic, without error controls. */
+const ON_DEMAND = {
+  Topics: ['orders'],
+  MaximumRetryAttempts: undefined,
+  MaximumRecordAgeInSeconds: undefined,
+  FunctionResponseTypes: undefined,
+};
 const mapping = (changes: object) => ({
   Mapping: { type: 'AWS::Lambda::EventSourceMapping', properties: { ...MAPPING, ...changes } },
 });
@@ -107,6 +114,18 @@ const BROKEN: [string, PatternPromise, Template, string[]][] = [
   ['no limit on age', failuresEndInADestination, mapping({ MaximumRecordAgeInSeconds: -1 }), ['limit on age']],
   ['no failure destination', failuresEndInADestination, mapping({ DestinationConfig: undefined }), ['destination']],
   ['whole batches', failuresEndInADestination, mapping({ FunctionResponseTypes: [] }), ['partial batch responses']],
+  [
+    'a topic with pollers of its own and no controls',
+    failuresEndInADestination,
+    mapping({ ...ON_DEMAND, ProvisionedPollerConfig: { MinimumPollers: 1 } }),
+    ['limit on retries', 'partial batch responses'],
+  ],
+  [
+    'a topic without a failure destination',
+    failuresEndInADestination,
+    mapping({ ...ON_DEMAND, DestinationConfig: undefined }),
+    ['destination'],
+  ],
   ['no alarm', alarmsAreUsable, {}, ['the stack has no alarm']],
   ['an alarm on nothing', alarmsAreUsable, alarm({ Dimensions: undefined }), ['without dimensions']],
   ['an empty dimension', alarmsAreUsable, alarm({ Dimensions: [{ Name: 'A', Value: '' }] }), ['empty value']],
@@ -150,6 +169,7 @@ const KEPT: [string, PatternPromise, Template][] = [
   ['an encrypted queue', dataIsEncryptedAtRest, { Queue: QUEUE }],
   ['a queue that denies plain text', dataIsEncryptedInTransit, { Queue: QUEUE, Policy: tlsPolicy('false') }],
   ['a mapping with all four', failuresEndInADestination, mapping({})],
+  ['a topic whose pollers know no controls', failuresEndInADestination, mapping(ON_DEMAND)],
   ['an alarm on one stream', alarmsAreUsable, alarm({})],
   [
     'an alarm on a metric that is kept',

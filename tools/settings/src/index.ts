@@ -1,4 +1,5 @@
 export * from './aws-settings';
+export * from './delivery-settings';
 export * from './formats';
 export * from './if-given';
 export * from './read-settings';
@@ -7,3 +8,7 @@ export * from './settings-error';
 export * from './settings-table';
 export * from './stream-settings';
 export * from './told';
+export { topicConflicts } from './topic-conflicts';
+export * from './topic-formats';
+export * from './topic-props';
+export { TOPIC_SETTINGS } from './topic-settings';

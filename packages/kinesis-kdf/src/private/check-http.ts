@@ -1,9 +1,9 @@
 import { PropRules } from '@streaming-patterns/construct-rules';
+import { S3Delivery } from '@streaming-patterns/delivery-stream';
 import { Token } from 'aws-cdk-lib';
 import type { HttpEndpointDestinationProps } from '../http-endpoint-destination';
 import type { KinesisKdfProps } from '../kinesis-kdf-props';
-import { BUFFERING_INTERVAL, HTTP_BUFFERING_SIZE_MIB, MOST_COMMON_ATTRIBUTES, RETRY_DURATION } from './limits';
-import { partitionKeys } from './prefix-expressions';
+import { HTTP_BUFFERING_SIZE_MIB, HTTP_RETRY_DURATION, MOST_COMMON_ATTRIBUTES } from './limits';
 
 /** Props that act on objects of a delivery to S3 alone. */
 const ONLY_S3 = [
@@ -16,8 +16,8 @@ export function httpMistakes(endpoint: HttpEndpointDestinationProps, props: Kine
   const { bufferingSize, bufferingInterval } = props;
   return [
     ...PropRules.mebibytes('bufferingSize', HTTP_BUFFERING_SIZE_MIB, bufferingSize),
-    ...PropRules.duration('bufferingInterval', BUFFERING_INTERVAL, bufferingInterval),
-    ...PropRules.duration('destination.retryDuration', RETRY_DURATION, endpoint.retryDuration),
+    ...PropRules.duration('bufferingInterval', S3Delivery.LIMITS.bufferingInterval, bufferingInterval),
+    ...PropRules.duration('destination.retryDuration', HTTP_RETRY_DURATION, endpoint.retryDuration),
     ...PropRules.leftOut(props, ONLY_S3, 'when destination is an HTTP endpoint (it acts on objects of S3)'),
     ...keys(props.dataPrefix),
     ...url(endpoint.url),
@@ -26,10 +26,7 @@ export function httpMistakes(endpoint: HttpEndpointDestinationProps, props: Kine
 }
 
 function keys(dataPrefix = ''): string[] {
-  const used = Token.isUnresolved(dataPrefix)
-    ? []
-    : [...partitionKeys(dataPrefix, 'Query'), ...partitionKeys(dataPrefix, 'Lambda')];
-  if (used.length === 0) return [];
+  if (Token.isUnresolved(dataPrefix) || S3Delivery.partitionKeys(dataPrefix).length === 0) return [];
   return [`dataPrefix must not use partition keys when destination is an HTTP endpoint, got "${dataPrefix}"`];
 }
 

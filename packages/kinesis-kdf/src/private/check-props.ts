@@ -1,48 +1,23 @@
 import { PropRules } from '@streaming-patterns/construct-rules';
 import { DataStream } from '@streaming-patterns/data-stores';
-import { Token } from 'aws-cdk-lib';
+import { S3Delivery } from '@streaming-patterns/delivery-stream';
 import type { DeAggregation } from '../de-aggregation';
 import type { DeliveryDestination } from '../delivery-destination';
 import type { KinesisKdfProps } from '../kinesis-kdf-props';
 import type { RecordTransform } from '../record-transform';
-import { errorsPrefixMistakes, prefixMistakes } from './check-prefixes';
-import {
-  LONGEST_PREFIX,
-  LONGEST_QUERY,
-  RETRY_DURATION,
-  TRANSFORM_INTERVAL,
-  TRANSFORM_RETRIES,
-  TRANSFORM_SIZE_KIB,
-} from './limits';
+import { TRANSFORM_INTERVAL, TRANSFORM_RETRIES, TRANSFORM_SIZE_KIB } from './limits';
 
 /** Every mistake in the props, whatever the destination, and then what the destination finds. */
 export function propMistakes(props: KinesisKdfProps, destination: DeliveryDestination): string[] {
   return [
     ...DataStream.mistakes(props, props.stream),
     ...PropRules.known('retentionHours', props.retentionHours),
-    ...PropRules.known('bufferingInterval', props.bufferingInterval),
-    ...PropRules.duration('retryDuration', RETRY_DURATION, props.retryDuration),
-    ...lengths(props),
+    ...S3Delivery.objectMistakes(props),
     ...buckets(props),
-    ...prefixMistakes(props),
-    ...errorsPrefixMistakes(props),
     ...transform(props.transform),
     ...delimiter(props.deAggregation),
     ...destination.mistakes(props),
   ];
-}
-
-function lengths({ dataPrefix, errorsPrefix, jqExpression }: KinesisKdfProps): string[] {
-  return [
-    ...tooLong('dataPrefix', LONGEST_PREFIX, dataPrefix),
-    ...tooLong('errorsPrefix', LONGEST_PREFIX, errorsPrefix),
-    ...tooLong('jqExpression', LONGEST_QUERY, jqExpression),
-  ];
-}
-
-function tooLong(name: string, most: number, text?: string): string[] {
-  if (text === undefined || Token.isUnresolved(text) || text.length <= most) return [];
-  return [`${name} must have at most ${most} characters, got ${text.length}`];
 }
 
 function buckets(props: KinesisKdfProps): string[] {

@@ -1,45 +1,14 @@
-import { NagRules } from '@streaming-patterns/construct-rules';
-import { Aws, Stack } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { IStream } from 'aws-cdk-lib/aws-kinesis';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import type { LogGroup } from 'aws-cdk-lib/aws-logs';
-import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import type { Construct } from 'constructs';
 
-/** The role of the delivery stream. What it may do is what "Controlling access with Amazon Data Firehose" asks for, no more. */
-export function deliveryRole(scope: Construct): Role {
-  return new Role(scope, 'DeliveryRole', {
-    description: 'Lets the delivery stream read its source, transform records and write objects and errors',
-    assumedBy: new ServicePrincipal('firehose.amazonaws.com', {
-      conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
-    }),
-  });
-}
-
+/** What the role of the delivery stream may do beside writing. Source: "Controlling access with Amazon Data Firehose". */
 export function grantRead(role: Role, stream: IStream): void {
   const actions = ['DescribeStream', 'GetShardIterator', 'GetRecords', 'ListShards'];
   role.addToPrincipalPolicy(
     new PolicyStatement({ actions: actions.map((action) => `kinesis:${action}`), resources: [stream.streamArn] }),
   );
   stream.encryptionKey?.grantDecrypt(role);
-}
-
-export function grantObjects(role: Role, bucket: IBucket): void {
-  const ofBucket = ['GetBucketLocation', 'ListBucket', 'ListBucketMultipartUploads'];
-  const ofObjects = ['AbortMultipartUpload', 'GetObject', 'PutObject'];
-  const statements = [
-    { actions: ofBucket, resources: [bucket.bucketArn] },
-    { actions: ofObjects, resources: [bucket.arnForObjects('*')] },
-  ];
-  for (const { actions, resources } of statements) {
-    const statement = new PolicyStatement({ actions: actions.map((action) => `s3:${action}`), resources });
-    role.addToPrincipalPolicy(statement);
-  }
-  bucket.encryptionKey?.grant(role, 'kms:Decrypt', 'kms:GenerateDataKey');
-  const reason = 'Firehose names the objects: prefix, delivery stream, time and a random id';
-  const arn = inFindings(Stack.of(role).resolve(bucket.bucketArn));
-  NagRules.acknowledge(role, { [`IAM5[Resource::${arn}/*]`]: reason });
 }
 
 /** Of a function without a version Firehose calls the latest, and Lambda then asks for leave to call that one. */
@@ -50,17 +19,4 @@ export function grantTransform(role: Role, { functionArn }: IFunction): void {
       resources: [functionArn, `${functionArn}:$LATEST`],
     }),
   );
-}
-
-export function grantErrorLog(role: Role, logGroup: LogGroup): void {
-  // The ARN of a log group ends with `:*`, its streams.
-  role.addToPrincipalPolicy(new PolicyStatement({ actions: ['logs:PutLogEvents'], resources: [logGroup.logGroupArn] }));
-}
-
-/** As cdk-nag writes it: what only the deployment knows stands in angle brackets. */
-function inFindings(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': joined } = value as Record<string, unknown>;
-  if (Array.isArray(joined)) return (joined[1] as unknown[]).map(inFindings).join(joined[0]);
-  return `<${Array.isArray(attribute) ? attribute.join('.') : Ref}>`;
 }

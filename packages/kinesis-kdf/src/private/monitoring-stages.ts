@@ -1,3 +1,4 @@
+import type { S3Delivery } from '@streaming-patterns/delivery-stream';
 import {
   DeliveryStreamSegment,
   KinesisStreamSegment,
@@ -8,16 +9,15 @@ import { Duration } from 'aws-cdk-lib';
 import { StreamMode } from 'aws-cdk-lib/aws-kinesis';
 import type { KinesisKdf } from '../kinesis-kdf';
 import type { KinesisKdfProps } from '../kinesis-kdf-props';
-import { deliveryOf } from './defaults';
 
 /** What is watched, in the order in which records flow. */
 export function monitoringStages(
   pipeline: KinesisKdf,
   props: KinesisKdfProps,
+  { partitioned, bufferingInterval }: S3Delivery,
   destination: string,
 ): MonitoringSegment[] {
   const { streamMode: mode = StreamMode.PROVISIONED, retentionHours = 24, formatConversion } = props;
-  const { partitioned, bufferingInterval } = deliveryOf(props);
   const { stream, deliveryStreamName, transform, sourceRecordBackupBucket } = pipeline;
   const retention = Duration.hours(retentionHours);
   const delivery = new DeliveryStreamSegment({

@@ -1,3 +1,4 @@
+import { S3Delivery } from '@streaming-patterns/delivery-stream';
 import { SizeRoundingBehavior, Tokenization } from 'aws-cdk-lib';
 import type { CfnDeliveryStream } from 'aws-cdk-lib/aws-kinesisfirehose';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
@@ -7,25 +8,20 @@ import type { RecordTransformOptions } from '../record-transform';
 
 type Processor = CfnDeliveryStream.ProcessorProperty;
 
-/** What happens to records, in the order in which Firehose does it; nothing when nothing does. */
-export function processors(
-  props: KinesisKdfProps,
-  roleArn: string,
+/** What happens to records before they are partitioned, in the order in which Firehose does it. */
+export function firstProcessors(
+  { deAggregation, transform }: KinesisKdfProps,
+  RoleArn: string,
   handler?: IFunction,
-): CfnDeliveryStream.ProcessingConfigurationProperty | undefined {
-  const { deAggregation, transform, jqExpression, newLineDelimiter } = props;
+): Processor[] {
   const found: Processor[] = [];
   if (deAggregation) found.push(deAggregationOf(deAggregation));
-  if (transform && handler) found.push(transformBy(handler, transform.options, roleArn));
-  if (jqExpression !== undefined)
-    found.push(processor('MetadataExtraction', { MetadataExtractionQuery: jqExpression, JsonParsingEngine: 'JQ-1.6' }));
-  // The service takes the line feed as two characters.
-  if (newLineDelimiter) found.push(processor('AppendDelimiterToRecord', { Delimiter: '\\n' }));
-  return found.length > 0 ? { enabled: true, processors: found } : undefined;
+  if (transform && handler) found.push(transformBy(handler, transform.options, RoleArn));
+  return found;
 }
 
 function deAggregationOf({ subRecordType, delimiter }: DeAggregation): Processor {
-  return processor('RecordDeAggregation', {
+  return S3Delivery.processor('RecordDeAggregation', {
     SubRecordType: subRecordType,
     Delimiter: delimiter === undefined ? undefined : Buffer.from(delimiter).toString('base64'),
   });
@@ -34,7 +30,7 @@ function deAggregationOf({ subRecordType, delimiter }: DeAggregation): Processor
 /** Source: "ProcessorParameter", Firehose API reference. */
 function transformBy(handler: IFunction, options: RecordTransformOptions, RoleArn: string): Processor {
   const { bufferingSize, bufferingInterval, retries = 3 } = options;
-  return processor('Lambda', {
+  return S3Delivery.processor('Lambda', {
     LambdaArn: handler.functionArn,
     RoleArn,
     NumberOfRetries: asText(retries),
@@ -46,15 +42,4 @@ function transformBy(handler: IFunction, options: RecordTransformOptions, RoleAr
 /** `String` would spoil a number that is known only at deployment. */
 function asText(value: number): string {
   return Tokenization.stringifyNumber(value);
-}
-
-function processor(type: string, values: { [name: string]: string | undefined }): Processor {
-  const given = Object.entries(values).filter(([, value]) => value !== undefined);
-  return {
-    type,
-    parameters: given.map(([parameterName, parameterValue]) => ({
-      parameterName,
-      parameterValue: parameterValue as string,
-    })),
-  };
 }

@@ -55,6 +55,10 @@ export interface CatalogAlarm {
   readonly metric: CatalogMetric;
   /** The alarm is then on the share of this limit a second that the metric, a sum, takes up: its threshold is in percent. */
   readonly perSecondLimit?: CatalogMetric;
+  /**
+   * The alarm is then on this expression over the metric, which it calls `value`: 1 where it holds, 0 where it does not.
+   */
+  readonly condition?: string;
   /** In the unit of the metric. An alarm whose fact is unknown is left out, its widget stays. */
   readonly threshold: number | ShareOfFact;
   readonly comparison: '>=' | '>' | '<=' | '<';

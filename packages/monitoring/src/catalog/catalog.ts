@@ -1,7 +1,8 @@
 import { ServiceCatalog } from './catalog-entry';
 import { deliveryStream } from './delivery-stream';
 import { failureDestination } from './failure-destination';
-import { failureQueue } from './failure-queue';
+import { failureQueue, kafkaFailureQueue } from './failure-queue';
+import { kafkaConsumer } from './kafka-consumer';
 import { kinesisDataStreams } from './kinesis-data-streams';
 import { lambdaConsumer } from './lambda-consumer';
 import { lambdaTransform } from './lambda-transform';
@@ -22,6 +23,8 @@ export const catalog: readonly ServiceCatalog[] = [
   deliveryStream,
   lambdaTransform,
   lambdaConsumer,
+  kafkaConsumer,
   failureQueue,
+  kafkaFailureQueue,
   failureDestination,
 ];

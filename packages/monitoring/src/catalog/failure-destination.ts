@@ -28,12 +28,12 @@ const dropped: CatalogAlarm = {
   metric: metric('DroppedEventCount', 'Sum', 'Count'),
   ...everyRecord,
   meaning:
-    'Records ran out of retries or grew too old, and Lambda gave them up. Where fewer were delivered to the failure destination than were dropped, the rest is in the stream only, until its retention is over.',
+    'Records ran out of retries or grew too old, and Lambda gave them up. Where fewer were delivered to the failure destination than were dropped, the rest is in the stream or topic only, until its retention is over.',
   firstStep:
-    'compare it with the number that was delivered. Where that is smaller, look whether the consumer may write to the destination, and read the records from the stream.',
+    'compare it with the number that was delivered. Where that is smaller, look whether the consumer may write to the destination, and read the records from the stream or topic.',
 };
 
-/** The failure destination of an event source mapping as the mapping itself counts it: for a bucket or a topic. */
+/** The failure destination of an event source mapping as the mapping itself counts it: for a bucket, an SNS topic or a Kafka topic. */
 export const failureDestination: ServiceCatalog = {
   stage: 'Failure destination',
   heading: 'Event Source Mapping Metrics',

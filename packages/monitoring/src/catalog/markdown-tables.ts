@@ -9,9 +9,9 @@ export function markdownTables(services: readonly ServiceCatalog[]): string {
       eachAlarm(services, alarmRow),
     ),
     '### What an alarm means',
-    table(['Key', 'It means', 'First'], eachAlarm(services, meaningRow)),
+    table(['Key', 'For', 'It means', 'First'], eachAlarm(services, meaningRow)),
     '### Dashboard',
-    table(['Section', 'Graph', 'Lines', 'Alarm'], services.flatMap(widgetRows)),
+    table(['Section', 'For', 'Graph', 'Lines', 'Alarm'], services.flatMap(widgetRows)),
   ].join('\n\n');
 }
 
@@ -43,17 +43,23 @@ function keyText({ keyPrefix }: ServiceCatalog, { key, metric }: CatalogAlarm): 
 }
 
 function alarmRow(key: string, alarm: CatalogAlarm, { appliesTo = 'all' }: ServiceCatalog): Row {
-  const { metric, perSecondLimit: limit, comparison, evaluationPeriods, datapointsToAlarm } = alarm;
+  const { metric, perSecondLimit: limit, evaluationPeriods, datapointsToAlarm } = alarm;
   const { streamModes, source, ownChoice } = alarm;
   return [
     key,
     `${metric.namespace} \`${metric.metricName}\`${limit ? ` a second / \`${limit.metricName}\`` : ''} by ${metric.dimensions.join(', ')}`,
-    `${metric.statistic} ${comparison} ${thresholdText(alarm)}`,
+    firesWhen(alarm),
     `${datapointsToAlarm} of ${evaluationPeriods} x ${metric.periodSeconds} s`,
     streamModes ? `${streamModes.join(', ').toLowerCase()} streams` : appliesTo,
     source,
     ownChoice ?? '',
   ];
+}
+
+function firesWhen(alarm: CatalogAlarm): string {
+  const { metric, condition, comparison } = alarm;
+  if (condition) return `\`${condition}\`, value being the ${metric.statistic}`;
+  return `${metric.statistic} ${comparison} ${thresholdText(alarm)}`;
 }
 
 function thresholdText({ threshold, metric, perSecondLimit }: CatalogAlarm): string {
@@ -70,8 +76,8 @@ function thresholdText({ threshold, metric, perSecondLimit }: CatalogAlarm): str
   return `${threshold}${units[metric.unit]}`;
 }
 
-function meaningRow(key: string, { meaning, firstStep }: CatalogAlarm): Row {
-  return [key, withoutFacts(meaning), `${firstStep.charAt(0).toUpperCase()}${firstStep.slice(1)}`];
+function meaningRow(key: string, { meaning, firstStep }: CatalogAlarm, { appliesTo = 'all' }: ServiceCatalog): Row {
+  return [key, appliesTo, withoutFacts(meaning), `${firstStep.charAt(0).toUpperCase()}${firstStep.slice(1)}`];
 }
 
 function withoutFacts(text: string): string {
@@ -79,9 +85,10 @@ function withoutFacts(text: string): string {
 }
 
 function widgetRows(service: ServiceCatalog): Row[] {
-  const { stage, heading, widgets } = service;
+  const { stage, heading, appliesTo = 'all', widgets } = service;
   return widgets.map((widget) => [
     `${stage}: ${heading}`,
+    appliesTo,
     widget.title,
     linesText(widget),
     widget.alarm ? keyText(service, widget.alarm) : '',

@@ -68,7 +68,7 @@ const published: readonly PublishedGroup[] = [
   {
     namespace: 'AWS/Lambda',
     dimensionSets: [['FunctionName'], ['FunctionName', 'Resource'], ['FunctionName', 'Resource', 'ExecutedVersion']],
-    metricNames: ['ConcurrentExecutions', 'Duration', 'Errors', 'Invocations', 'IteratorAge', 'Throttles'],
+    metricNames: ['ConcurrentExecutions', 'Duration', 'Errors', 'Invocations', 'IteratorAge', 'OffsetLag', 'Throttles'],
     source: awsPages.lambdaMetrics,
   },
   {

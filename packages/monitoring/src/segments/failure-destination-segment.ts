@@ -16,7 +16,7 @@ export interface FailureDestinationSegmentProps {
   readonly alarmKeyPrefix?: string;
 }
 
-/** The failure stage where it is a bucket or a topic: consumer -> **failure destination** -> you. */
+/** The failure stage where it is a bucket, an SNS topic or a Kafka topic: consumer -> **failure destination** -> you. */
 export class FailureDestinationSegment extends MonitoringSegment {
   constructor(props: FailureDestinationSegmentProps) {
     const { eventSourceMapping, alarmKeyPrefix } = props;

@@ -1,12 +1,13 @@
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { Duration, Token } from 'aws-cdk-lib/core';
+import { Duration } from 'aws-cdk-lib/core';
 import { failureQueue } from '../catalog/failure-queue';
 import { MonitoringSegment } from '../monitoring-segment';
+import { queueRetentionOf } from './queue-retention';
 import { segmentOfCatalog } from './segment-of-catalog';
 
 /** Properties of `FailureQueueSegment`. */
 export interface FailureQueueSegmentProps {
-  /** The failure destination of an event source mapping. */
+  /** The failure destination of an event source mapping of a stream. */
   readonly queue: IQueue;
 
   /** How long the stream keeps a record. After that the records that a message points to are gone. */
@@ -31,7 +32,7 @@ export interface FailureQueueSegmentProps {
 /** The failure stage: consumer -> **failure queue** -> you. */
 export class FailureQueueSegment extends MonitoringSegment {
   constructor(props: FailureQueueSegmentProps) {
-    const { queue, streamRetention, queueRetention = ownRetention(queue), alarmKeyPrefix } = props;
+    const { queue, streamRetention, queueRetention = queueRetentionOf(queue), alarmKeyPrefix } = props;
     const shorterRetention = shorterOf(streamRetention, queueRetention);
     super(
       segmentOfCatalog(failureQueue, {
@@ -41,12 +42,6 @@ export class FailureQueueSegment extends MonitoringSegment {
       }),
     );
   }
-}
-
-/** Only a queue that was made here has a resource with the property; it is in seconds. */
-function ownRetention({ node }: IQueue): Duration {
-  const { messageRetentionPeriod: seconds } = (node.defaultChild ?? {}) as { messageRetentionPeriod?: number };
-  return seconds === undefined || Token.isUnresolved(seconds) ? Duration.days(4) : Duration.seconds(seconds);
 }
 
 /** A token cannot be compared; it is handed on to where it is refused. */

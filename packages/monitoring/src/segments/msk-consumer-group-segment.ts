@@ -14,8 +14,12 @@ export interface MskConsumerGroupSegmentProps {
   /** The topic that the group reads. */
   readonly topicName: string;
 
-  /** How far behind the group may be. More is an alarm. */
-  readonly longestTimeLag: Duration;
+  /**
+   * How far behind the group may be. More is an alarm.
+   *
+   * @default - no alarm on the time that it is behind
+   */
+  readonly longestTimeLag?: Duration;
 
   /**
    * How the keys of the alarms start. Set it for a second group; the heading then names it too.

@@ -75,14 +75,19 @@ export function ruleOf(alarm: CatalogAlarm, keyPrefix: string, subject: Subject)
   };
 }
 
-/** The metric of an alarm, or the percentage of its limit. */
-function measureOf({ metric, perSecondLimit }: CatalogAlarm, subject: Subject): IMetric {
+/** The metric of an alarm, whether its condition holds, or the percentage of its limit. */
+function measureOf({ metric, condition, perSecondLimit }: CatalogAlarm, subject: Subject): IMetric {
+  const period = Duration.seconds(metric.periodSeconds);
+  if (condition) {
+    const usingMetrics = { value: metricOf(metric, subject) };
+    return new MathExpression({ expression: condition, usingMetrics, label: condition, period });
+  }
   if (!perSecondLimit) return metricOf(metric, subject);
   return new MathExpression({
     expression: '100 * used / PERIOD(used) / most',
     usingMetrics: { used: metricOf(metric, subject), most: metricOf(perSecondLimit, subject) },
     label: `${metric.metricName} (% of ${perSecondLimit.metricName})`,
-    period: Duration.seconds(metric.periodSeconds),
+    period,
   });
 }
 

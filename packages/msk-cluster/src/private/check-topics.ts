@@ -1,9 +1,10 @@
 import { PropRules } from '@streaming-patterns/construct-rules';
+import { TopicName } from '@streaming-patterns/kafka-topics';
 import { ClusterKind } from '../cluster-kind';
 import type { MskClusterProps } from '../msk-cluster-props';
 import type { Topic } from '../topic';
 import { withDefaults } from './defaults';
-import { MANAGED_REPLICAS, MOST_PARTITIONS, TOPIC_NAME } from './limits';
+import { MANAGED_REPLICAS, MOST_PARTITIONS } from './limits';
 
 export function topicMistakes(props: MskClusterProps): string[] {
   const { topics = [], consumerGroups = [] } = props;
@@ -17,7 +18,7 @@ export function topicMistakes(props: MskClusterProps): string[] {
 function ofTopic({ name, partitions, replicationFactor }: Topic, props: MskClusterProps): string[] {
   const { kind, numberBrokerNodes } = withDefaults(props);
   const mistakes = PropRules.integer(`topics: partitions of ${name}`, { min: 1, max: MOST_PARTITIONS }, partitions);
-  if (!TOPIC_NAME.test(name)) {
+  if (!TopicName.isValid(name)) {
     mistakes.push(`topics: name must be 1 to 249 letters, digits, dots, underscores and hyphens, got "${name}"`);
   }
   const of = `topics: replicationFactor of ${name}`;

@@ -1,8 +1,8 @@
 import { NagRules } from '@streaming-patterns/construct-rules';
+import { ClusterArns } from '@streaming-patterns/kafka-topics';
 import { Stack } from 'aws-cdk-lib';
 import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { MskCluster } from '../msk-cluster';
-import { arnInCluster } from './cluster-arns';
 
 /** What Session Manager needs, and no more. Source: "Add Session Manager permissions to an existing IAM role". */
 const SESSION_MANAGER = [
@@ -31,8 +31,9 @@ export function clientPermissions(cluster: MskCluster, role: IRole): void {
   scramSecret?.grantRead(role);
   if (accessControl.method !== 'IAM') return;
   allow(role, inKafka(KAFKA.cluster), clusterArn);
+  const whole = { topic: ClusterArns.topic(clusterArn, '*'), group: ClusterArns.consumerGroup(clusterArn, '*') };
   for (const kind of ['topic', 'group'] as const) {
-    const all = arnInCluster(clusterArn, kind, '*');
+    const all = whole[kind];
     allow(role, inKafka(KAFKA[kind]), all);
     NagRules.acknowledge(role, {
       [`IAM5[Resource::${asNagReads(role, all)}]`]: `People at the client host work with every ${kind} of this one cluster`,

@@ -1,7 +1,7 @@
+import { GeneratedName } from '@streaming-patterns/kafka-topics';
 import { CfnConfiguration } from 'aws-cdk-lib/aws-msk';
 import type { Construct } from 'constructs';
 import { ClusterKind } from '../cluster-kind';
-import { generatedName } from './generated-name';
 
 export interface ConfigurationFacts {
   readonly kind: ClusterKind;
@@ -17,7 +17,7 @@ export function clusterConfiguration(scope: Construct, facts: ConfigurationFacts
   const properties = { ...keepingRecords(facts), ...facts.serverProperties };
   if (Object.keys(properties).length === 0) return undefined;
   return new CfnConfiguration(scope, 'Configuration', {
-    name: generatedName(scope, 'configuration'),
+    name: GeneratedName.of(scope, 'configuration'),
     description: 'Settings of the brokers',
     serverProperties: Object.entries(properties)
       .map(([name, value]) => `${name}=${value}\n`)

@@ -19,9 +19,6 @@ export const MANAGED_REPLICAS = 3;
 export const DEFAULT_PARTITIONS = 3;
 export const MOST_PARTITIONS = 100_000;
 
-/** A topic's name in Kafka. Dots and underscores are both allowed. */
-export const TOPIC_NAME = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,249}$/;
-
 const M7G = ['large', 'xlarge', '2xlarge', '4xlarge', '8xlarge', '12xlarge', '16xlarge'];
 const M5 = ['large', 'xlarge', '2xlarge', '4xlarge', '8xlarge', '12xlarge', '16xlarge', '24xlarge'];
 
@@ -30,9 +27,6 @@ export const BROKER_SIZES = {
   STANDARD: [...M7G.map((size) => `kafka.m7g.${size}`), ...M5.map((size) => `kafka.m5.${size}`)],
   EXPRESS: M7G.map((size) => `express.m7g.${size}`),
 } as const;
-
-/** Where clients sign in, by method. Source: "Port information". */
-export const PORTS: Readonly<Record<string, number>> = { IAM: 9_098, SCRAM: 9_096, TLS: 9_094 };
 
 /** The exporters of brokers, JMX and node. Source: "Monitor an MSK Provisioned cluster with Prometheus". */
 export const EXPORTER_PORTS = { jmx: 11_001, node: 11_002 } as const;

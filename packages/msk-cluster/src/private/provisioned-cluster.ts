@@ -1,3 +1,4 @@
+import { GeneratedName } from '@streaming-patterns/kafka-topics';
 import type { SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
@@ -7,7 +8,6 @@ import type { AccessControl } from '../access-control';
 import { ClusterKind } from '../cluster-kind';
 import type { MonitoringLevel } from '../monitoring-level';
 import type { ClusterNetwork } from './cluster-network';
-import { generatedName } from './generated-name';
 
 export interface ProvisionedFacts extends ClusterNetwork {
   readonly kind: ClusterKind;
@@ -30,7 +30,7 @@ export interface ProvisionedFacts extends ClusterNetwork {
 export function provisionedCluster(scope: Construct, facts: ProvisionedFacts): CfnCluster {
   const { kind, encryptionKey, configuration, exporters } = facts;
   return new CfnCluster(scope, 'Cluster', {
-    clusterName: generatedName(scope, unchangeable(facts)),
+    clusterName: GeneratedName.of(scope, unchangeable(facts)),
     kafkaVersion: facts.kafkaVersion,
     numberOfBrokerNodes: facts.numberBrokerNodes,
     brokerNodeGroupInfo: brokersOf(facts),

@@ -1,11 +1,11 @@
 import { NagRules } from '@streaming-patterns/construct-rules';
+import { GeneratedName } from '@streaming-patterns/kafka-topics';
 import { Fn } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnBatchScramSecret } from 'aws-cdk-lib/aws-msk';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { AccessControl } from '../access-control';
-import { generatedName } from './generated-name';
 
 /**
  * The first user of a cluster with SASL/SCRAM: a secret with its name and password under a key of its own, and the
@@ -22,7 +22,7 @@ export class ScramUser extends Construct {
     const key =
       encryptionKey ?? new Key(this, 'Key', { enableKeyRotation: true, description: 'Users of the Kafka cluster' });
     this.secret = new Secret(this, 'Secret', {
-      secretName: Fn.join('_', ['AmazonMSK', generatedName(scope, ['secret', key.keyArn])]),
+      secretName: Fn.join('_', ['AmazonMSK', GeneratedName.of(scope, ['secret', key.keyArn])]),
       description: 'Name and password of a user of the Kafka cluster',
       encryptionKey: key,
       generateSecretString: {

@@ -1,8 +1,8 @@
+import { GeneratedName } from '@streaming-patterns/kafka-topics';
 import type { SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { CfnServerlessCluster } from 'aws-cdk-lib/aws-msk';
 import type { Construct } from 'constructs';
 import type { ClusterNetwork } from './cluster-network';
-import { generatedName } from './generated-name';
 
 export interface ServerlessFacts extends ClusterNetwork {
   readonly securityGroup: SecurityGroup;
@@ -12,7 +12,7 @@ export interface ServerlessFacts extends ClusterNetwork {
 export function serverlessCluster(scope: Construct, { subnets, securityGroup }: ServerlessFacts): CfnServerlessCluster {
   const [subnetIds, securityGroups] = [subnets.map(({ subnetId }) => subnetId), [securityGroup.securityGroupId]];
   return new CfnServerlessCluster(scope, 'Cluster', {
-    clusterName: generatedName(scope, ['SERVERLESS', subnetIds, securityGroups]),
+    clusterName: GeneratedName.of(scope, ['SERVERLESS', subnetIds, securityGroups]),
     clientAuthentication: { sasl: { iam: { enabled: true } } },
     vpcConfigs: [{ subnetIds, securityGroups }],
   });

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { NagRules } from '@streaming-patterns/construct-rules';
+import { ClusterArns } from '@streaming-patterns/kafka-topics';
 import { CustomResource, Duration } from 'aws-cdk-lib';
 import { Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type LogGroupProps } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { arnInCluster } from './cluster-arns';
 import type { ClusterNetwork } from './cluster-network';
 import type { TopicFacts } from './cluster-topics';
 import { DEFAULT_PARTITIONS } from './limits';
@@ -75,7 +75,7 @@ function managerRole(scope: Construct, { clusterArn, topics }: ServerlessTopicFa
   const topicActions = ['CreateTopic', 'DescribeTopic', 'AlterTopic', 'DeleteTopic', 'AlterTopicDynamicConfiguration'];
   logGroup.grantWrite(role);
   allow(inKafka(['Connect', 'DescribeCluster']), clusterArn);
-  allow(inKafka(topicActions), ...topics.map(({ name }) => arnInCluster(clusterArn, 'topic', name)));
+  allow(inKafka(topicActions), ...topics.map(({ name }) => ClusterArns.topic(clusterArn, name)));
   allow(['kafka:GetBootstrapBrokers', ...NETWORK_INTERFACES], '*');
   NagRules.acknowledge(role, {
     'IAM5[Resource::*]':

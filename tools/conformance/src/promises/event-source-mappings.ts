@@ -1,21 +1,46 @@
 import type { PatternPromise } from '../pattern-promise';
 
 interface MappingProperties {
+  /** Of a mapping of a Kafka topic. */
+  readonly Topics?: string[];
+  readonly ProvisionedPollerConfig?: object;
   readonly MaximumRetryAttempts?: number;
   readonly MaximumRecordAgeInSeconds?: number;
   readonly FunctionResponseTypes?: string[];
   readonly DestinationConfig?: { readonly OnFailure?: { readonly Destination?: unknown } };
 }
 
-/** What each event source mapping must set, in words, and what tells that it does. -1 stands for no limit. */
-const SETTINGS: Record<string, (properties: MappingProperties) => boolean> = {
-  'a limit on retries (MaximumRetryAttempts)': ({ MaximumRetryAttempts: limit }) => limit !== undefined && limit !== -1,
-  'a limit on age (MaximumRecordAgeInSeconds)': ({ MaximumRecordAgeInSeconds: limit }) =>
-    limit !== undefined && limit !== -1,
-  'a failure destination (DestinationConfig.OnFailure)': ({ DestinationConfig }) =>
-    DestinationConfig?.OnFailure?.Destination !== undefined,
-  'partial batch responses (FunctionResponseTypes)': ({ FunctionResponseTypes }) =>
-    FunctionResponseTypes?.includes('ReportBatchItemFailures') === true,
+type Says = (properties: MappingProperties) => boolean;
+
+/** A topic may have been filled long before it is read: nothing in it is too old. */
+const readsTopic: Says = ({ Topics }) => Topics !== undefined;
+
+/**
+ * Pollers on demand know no controls of errors; beside a failure destination Lambda gives up after 10 retries. Source:
+ * "Configuring error handling controls for Kafka event sources".
+ */
+const hasNoControls: Says = (properties) => readsTopic(properties) && !properties.ProvisionedPollerConfig;
+
+const never: Says = () => false;
+
+/** What each event source mapping must set, in words, what tells that it does, and which need not. -1 stands for no limit. */
+const SETTINGS: Record<string, { readonly isSet: Says; readonly exempt: Says }> = {
+  'a limit on retries (MaximumRetryAttempts)': {
+    isSet: ({ MaximumRetryAttempts: limit }) => limit !== undefined && limit !== -1,
+    exempt: hasNoControls,
+  },
+  'a limit on age (MaximumRecordAgeInSeconds)': {
+    isSet: ({ MaximumRecordAgeInSeconds: limit }) => limit !== undefined && limit !== -1,
+    exempt: readsTopic,
+  },
+  'a failure destination (DestinationConfig.OnFailure)': {
+    isSet: ({ DestinationConfig }) => DestinationConfig?.OnFailure?.Destination !== undefined,
+    exempt: never,
+  },
+  'partial batch responses (FunctionResponseTypes)': {
+    isSet: ({ FunctionResponseTypes }) => FunctionResponseTypes?.includes('ReportBatchItemFailures') === true,
+    exempt: hasNoControls,
+  },
 };
 
 export const failuresEndInADestination: PatternPromise = {
@@ -24,8 +49,8 @@ export const failuresEndInADestination: PatternPromise = {
     resources
       .filter(({ type }) => type === 'AWS::Lambda::EventSourceMapping')
       .flatMap(({ logicalId, properties }) =>
-        Object.entries(SETTINGS).flatMap(([setting, isSet]) =>
-          isSet(properties) ? [] : [`${logicalId} lacks ${setting}`],
+        Object.entries(SETTINGS).flatMap(([setting, { isSet, exempt }]) =>
+          isSet(properties) || exempt(properties) ? [] : [`${logicalId} lacks ${setting}`],
         ),
       ),
 };
