@@ -1,0 +1,2 @@
+export * from './msk-lambda';
+export * from './msk-lambda-props';
