@@ -24,6 +24,17 @@ test.each([
 });
 
 test.each([
+  ['MESSAGE_TOO_LARGE', true],
+  ['TOPIC_AUTHORIZATION_FAILED', false],
+])('%s blames a single message: %s', (id, blamesMessage) => {
+  const told = kafkaError(
+    new MultipleErrors('failed 1 times', [new ProtocolError(id as 'MESSAGE_TOO_LARGE')]),
+    connection,
+  );
+  expect(told).toMatchObject({ blamesMessage });
+});
+
+test.each([
   ['ENOTFOUND', true, 'no such host: b-1.orders:9096'],
   ['ECONNREFUSED', true, 'nothing answers at b-1.orders:9096'],
   ['ETIMEDOUT', true, 'does the security group let you in'],

@@ -7,5 +7,8 @@ export * from './records/record-to-send';
 export * from './records/trade-records';
 export * from './report/progress';
 export * from './send-records';
+export * from './stack';
 export * from './stream/stream-target';
+export * from './topic/brokers-of-stack';
+export * from './topic/topic-target';
 export * from './usage-error';

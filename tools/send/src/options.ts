@@ -29,7 +29,7 @@ export const USAGE = `Usage: pnpm nx send <pattern> [options]
 
   --deployed              send to the stack in your AWS account; without it to the local run ("pnpm nx local <pattern>")
   --state-directory PATH  state of the local run (default: .local in the repository)
-  --stack-name NAME       stack whose outputs name the API, or the stream of a pattern without one (default: the pattern's name)
+  --stack-name NAME       stack whose outputs name the API, the stream or the topic of the pattern (default: the pattern's name)
   --region NAME           Region of the deployed stack (default: that of your AWS settings)
   --authorization KIND    ${AUTHORIZATIONS.join(', ')} (default: cognito when the stack has a user pool, else iam)
   --user NAME             who signs in, with cognito; the password is read from SEND_PASSWORD

@@ -16,7 +16,7 @@ export interface SendAnswer {
   readonly text: string;
 }
 
-/** Where records go in: the API of a pattern, or its stream. */
+/** Where records go in: the API of a pattern, its stream or its topic. */
 export interface RecordTarget {
   /** Sends one request, with 500 records at most; undefined when nothing answered. */
   send(records: RecordToSend[]): Promise<SendAnswer | undefined>;

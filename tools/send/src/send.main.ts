@@ -32,7 +32,7 @@ function stackOf({
 async function send(command: SendCommand): Promise<number> {
   const { file, count, seed, rate, recordsPerRequest } = command;
   const stack = await stackOf(command);
-  const { target, name } = targetOfStack(stack, command, process.env);
+  const { target, name } = await targetOfStack(stack, command, process.env);
   const records = file === undefined ? tradeRecords(count, seed) : fileRecords(file);
   const progress = consoleProgress(process.stdout);
   progress.step(`Sending ${records.length} records to ${name}`);

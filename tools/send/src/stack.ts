@@ -11,6 +11,8 @@ export interface Stack {
   readonly credentials: SignatureV4Init['credentials'];
   /** Where AWS APIs answer; undefined for AWS itself. */
   readonly endpoint?: string;
+  /** What to trust beside the authorities that Node trusts; a local run has a certificate of its own. */
+  readonly certificateFile?: string;
 }
 
 /** The same of `nx local`: one state directory for the repository. */
@@ -22,7 +24,8 @@ export async function localStack(name: string, stateDirectory = STATE_DIRECTORY)
   if (!run) throw new Error(`nothing runs here: type "pnpm nx local ${name}" first, or add --deployed to send to AWS`);
   const outputs = await run.outputsOf(name);
   if (!outputs) throw new Error(`the local run has no stack ${name}: give --stack-name, or "pnpm nx local ${name}"`);
-  return { outputs, region: run.region, credentials: run.credentials, endpoint: run.dataPlaneUrl };
+  const { region, credentials, certificateFile, dataPlaneUrl: endpoint } = run;
+  return { outputs, region, credentials, endpoint, certificateFile };
 }
 
 /** The stack in the account and Region of the user's AWS settings. */

@@ -3,6 +3,8 @@ import type { SendCommand } from './options';
 import type { RecordTarget } from './record-target';
 import type { Stack } from './stack';
 import { StreamTarget } from './stream/stream-target';
+import { brokersOfStack } from './topic/brokers-of-stack';
+import { TopicTarget } from './topic/topic-target';
 import { UsageError } from './usage-error';
 
 /** Where the records of a pattern go in, and what to call it. */
@@ -11,19 +13,23 @@ export interface NamedTarget {
   readonly name: string;
 }
 
-/** The API of the stack, or the stream of a stack without one. */
-export function targetOfStack(stack: Stack, command: SendCommand, secrets: Secrets): NamedTarget {
-  const { ProxyApiEndpoint, DataStreamName: streamName } = stack.outputs;
-  if (ProxyApiEndpoint !== undefined || streamName === undefined)
+/** The API of the stack; of a stack without one its stream, or its topic. */
+export async function targetOfStack(stack: Stack, command: SendCommand, secrets: Secrets): Promise<NamedTarget> {
+  const { ProxyApiEndpoint, DataStreamName: streamName, TopicName: topic } = stack.outputs;
+  if (ProxyApiEndpoint !== undefined || (streamName === undefined && topic === undefined))
     return { target: apiOfStack(stack, command, secrets), name: String(ProxyApiEndpoint) };
-  refuseApiOptions(command);
+  if (streamName === undefined) {
+    refuseApiOptions(command, 'topic');
+    return { target: new TopicTarget(await brokersOfStack(stack), topic as string), name: `the topic ${topic}` };
+  }
+  refuseApiOptions(command, 'stream');
   const { endpoint, region, credentials } = stack;
   return { target: new StreamTarget({ streamName, endpoint, region, credentials }), name: `the stream ${streamName}` };
 }
 
-/** A stream asks for the AWS credentials of whoever sends, and for nothing else. */
-function refuseApiOptions(command: SendCommand): void {
+/** A stream or a topic goes by the credentials of whoever sends, and by nothing else. */
+function refuseApiOptions(command: SendCommand, entrance: string): void {
   const given = (['authorization', 'user'] as const).filter((name) => command[name] !== undefined);
   if (given.length === 0) return;
-  throw new UsageError(`--${given.join(', --')}: the pattern has no API, records go straight into its stream`);
+  throw new UsageError(`--${given.join(', --')}: the pattern has no API, records go straight into its ${entrance}`);
 }

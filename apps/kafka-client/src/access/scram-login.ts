@@ -1,4 +1,8 @@
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import {
+  GetSecretValueCommand,
+  SecretsManagerClient,
+  type SecretsManagerClientConfig,
+} from '@aws-sdk/client-secrets-manager';
 import type { ConnectionOptions } from '../command-line/connection-options';
 import type { ScramLogin } from '../kafka/kafka';
 import { UsageError } from '../usage-error';
@@ -8,22 +12,29 @@ const SECRET_ARN = /^arn:[\w-]+:secretsmanager:([a-z0-9-]+):\d{12}:secret:.+$/;
 
 /** User name and password: of the secret that is associated with the cluster, else of the environment. */
 export async function scramLogin(
-  { secretArn, endpointUrl }: ConnectionOptions,
+  { secretArn, endpointUrl, credentials }: ConnectionOptions,
   { KAFKA_USERNAME, KAFKA_PASSWORD }: Environment,
 ): Promise<ScramLogin> {
-  if (secretArn !== undefined) return loginOfSecret(secretArn, endpointUrl);
+  if (secretArn !== undefined) return loginOfSecret(secretArn, { endpoint: endpointUrl, credentials });
   if (KAFKA_USERNAME && KAFKA_PASSWORD) return { username: KAFKA_USERNAME, password: KAFKA_PASSWORD };
   throw new UsageError('--auth scram needs --secret-arn, or KAFKA_USERNAME and KAFKA_PASSWORD in the environment');
 }
 
-async function loginOfSecret(secretArn: string, endpoint: string | undefined): Promise<ScramLogin> {
+async function loginOfSecret(
+  secretArn: string,
+  { endpoint, credentials }: Pick<SecretsManagerClientConfig, 'endpoint' | 'credentials'>,
+): Promise<ScramLogin> {
   const [, region] = SECRET_ARN.exec(secretArn) ?? [];
   if (!region) {
     throw new UsageError(
       `--secret-arn is like arn:aws:secretsmanager:eu-west-1:123456789012:secret:AmazonMSK_name-a1b2c3, got "${secretArn}"`,
     );
   }
-  const client = new SecretsManagerClient({ region, ...(endpoint ? { endpoint } : undefined) });
+  const client = new SecretsManagerClient({
+    region,
+    ...(endpoint ? { endpoint } : undefined),
+    ...(credentials ? { credentials } : undefined),
+  });
   const text = await secretText(client, secretArn);
   const { username, password } = parseSecret(text);
   if (typeof username === 'string' && typeof password === 'string') return { username, password };

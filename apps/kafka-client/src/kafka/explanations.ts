@@ -6,6 +6,8 @@ export interface Explanation {
   /** A code of Node's, an error of the Kafka protocol, or words of an error's message. */
   readonly sign: RegExp;
   readonly mayPass: boolean;
+  /** One of the messages is to blame, and others beside it are not. @default false */
+  readonly blamesMessage?: boolean;
   readonly text: (connection: KafkaConnection) => string;
 }
 
@@ -104,6 +106,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
   {
     sign: /MESSAGE_TOO_LARGE|RECORD_LIST_TOO_LARGE/,
     mayPass: false,
+    blamesMessage: true,
     text: () => 'the messages are larger than the topic takes: give a smaller --value-size, or raise max.message.bytes',
   },
   {

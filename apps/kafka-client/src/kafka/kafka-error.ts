@@ -3,11 +3,15 @@ import type { KafkaConnection } from './kafka';
 
 /** What went wrong between this client and the brokers, in words that say what to do. */
 export class KafkaError extends Error {
-  /** @param mayPass whether the same question may be answered later */
+  /**
+   * @param mayPass whether the same question may be answered later
+   * @param blamesMessage whether one of the messages is to blame, and others beside it are not
+   */
   constructor(
     message: string,
     readonly mayPass: boolean,
     options?: ErrorOptions,
+    readonly blamesMessage = false,
   ) {
     super(message, options);
   }
@@ -18,7 +22,10 @@ export function kafkaError(error: Error, connection: KafkaConnection): Error {
   if (error instanceof KafkaError) return error;
   const signs = [...signsOf(error)].join('\n');
   const known = EXPLANATIONS.find(({ sign }) => sign.test(signs));
-  if (known) return new KafkaError(detailed(known.text(connection), error), known.mayPass, { cause: error });
+  if (known) {
+    const { text, mayPass, blamesMessage } = known;
+    return new KafkaError(detailed(text(connection), error), mayPass, { cause: error }, blamesMessage);
+  }
   const reasons = [...reasonsOf(error)];
   const canRetry = reasons.every((reason) => (reason as { canRetry?: boolean }).canRetry !== false);
   return new KafkaError(detailed(reasons.at(-1)?.message ?? error.message, error), canRetry, { cause: error });

@@ -1,4 +1,5 @@
 import type { LocalCredentials } from '../data-plane/data-plane-context';
+import { certificateFile } from '../data-plane/self-signed-certificate';
 import { awsClients } from '../deployment/aws-clients';
 import { describeStack } from '../deployment/describe-stack';
 import { localOutputs } from '../deployment/local-urls';
@@ -12,6 +13,8 @@ export interface FoundLocalRun {
   readonly dataPlaneUrl: string;
   readonly region: string;
   readonly credentials: LocalCredentials;
+  /** What clients that speak TLS trust, brokers' clients among them; in PEM. */
+  readonly certificateFile: string;
   /** Outputs of a stack by key, addresses of APIs as local ones; nothing when no such stack is deployed. */
   outputsOf(stackName: string): Promise<Readonly<Record<string, string>> | undefined>;
 }
@@ -22,7 +25,7 @@ export function findLocalRun(stateDirectory: string): FoundLocalRun | undefined 
   if (!substrate) return undefined;
   const { url, region, dataPlaneUrl } = substrate.details;
   return {
-    ...{ dataPlaneUrl, region, credentials: localCredentials },
+    ...{ dataPlaneUrl, region, credentials: localCredentials, certificateFile: certificateFile(stateDirectory) },
     outputsOf: async (stackName) => {
       const clients = awsClients(url, region);
       const stack = await describeStack(clients, stackName).finally(() => clients.destroy());

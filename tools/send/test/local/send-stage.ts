@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { GetRecordsCommand, GetShardIteratorCommand, KinesisClient, ListShardsCommand } from '@aws-sdk/client-kinesis';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { type LocalRun, startLocal } from '@streaming-patterns/local';
+import type { Stack } from '../../src/stack';
 
 const repository = join(__dirname, '..', '..', '..', '..');
 
@@ -38,6 +39,12 @@ export class SendStage {
         resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr }),
       );
     });
+  }
+
+  /** The stack, as whoever sends to it finds it. */
+  get stack(): Stack {
+    const { stacks, region, credentials, dataPlaneUrl: endpoint, certificateFile } = this.run;
+    return { outputs: stacks[0]?.outputs ?? {}, region, credentials, endpoint, certificateFile };
   }
 
   /** Data of every record in the stream, as a second client reads it. */
