@@ -4,8 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/local/**/*.test.ts'],
     exclude: process.env.WITHOUT_KAFKA ? ['**/{kafka,msk}-*.test.ts'] : [],
-    maxWorkers: 1,
-    fileParallelism: false,
+    maxWorkers: 2,
     passWithNoTests: true,
     testTimeout: 300_000,
     hookTimeout: 300_000,

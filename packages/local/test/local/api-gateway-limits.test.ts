@@ -167,8 +167,8 @@ fidelityTest(restApi, 'throttle-rate', async () => {
 });
 
 fidelityTest(restApi, 'account-throttle', async () => {
-  // A second of AWS takes a thousand: next to nothing is filled in again.
-  await serve(api(), { timeScale: 0.001 });
+  // A second of AWS takes ten thousand: next to nothing is filled in again.
+  await serve(api(), { timeScale: 0.0001 });
   const answers = [];
   for (let round = 0; round < 51; round++)
     answers.push(

@@ -196,7 +196,7 @@ fidelityTest(eventSourceMapping, 'failure-document', async () => {
 fidelityTest(eventSourceMapping, 'maximum-age', async () => {
   const scene = await play({
     behaviour: { FAILS: 'throw' },
-    properties: { MaximumRecordAgeInSeconds: 60, MaximumRetryAttempts: -1 },
+    properties: { MaximumRecordAgeInSeconds: 120, MaximumRetryAttempts: -1 },
     records: trips(4, () => true),
     timeScale: 20,
   });
