@@ -43,7 +43,7 @@ export function createServices(
   return {
     apis,
     // The front comes first: what it knows of closed shards decides what the mappings read.
-    services: [kinesis, kafka, apis, new EventSourceMappings(context), deliveryStreams, metrics],
+    services: [kinesis, kafka, apis, new EventSourceMappings(context, kafka), deliveryStreams, metrics],
     endpoints: [
       ...[kinesis, new MskEndpoint(kafka), deliveryStreams.endpoint],
       ...[...metrics.endpoints, apis.endpoint, userPools],

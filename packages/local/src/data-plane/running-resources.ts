@@ -17,7 +17,7 @@ export interface ResourceKind<Running extends RunningResource> {
    */
   settings(resource: OwnedResource): unknown;
   /** Before anything runs: writes down what must be on disk when the resource's creation is acknowledged. */
-  prepare(resources: readonly OwnedResource[]): void;
+  prepare(resources: readonly OwnedResource[]): void | Promise<void>;
   /** Nothing for a resource that is switched off. */
   run(resource: OwnedResource): Running | undefined;
 }
@@ -57,7 +57,7 @@ export class RunningResources<Running extends RunningResource> implements DataPl
     const wanted = new Map(resources.map((resource) => [resource.ref, this.fingerprint(resource)]));
     const outdated = [...this.runs].filter(([ref, { settings }]) => wanted.get(ref) !== settings);
     await this.stopAll(outdated.map(([ref]) => ref));
-    this.kind.prepare(resources);
+    await this.kind.prepare(resources);
     for (const resource of resources) this.start(resource, wanted.get(resource.ref)!);
   }
 

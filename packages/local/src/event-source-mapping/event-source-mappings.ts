@@ -2,24 +2,24 @@ import { join } from 'node:path';
 import type { DataPlaneContext } from '../data-plane/data-plane-context';
 import type { DataPlaneService } from '../data-plane/data-plane-service';
 import { RunningResources } from '../data-plane/running-resources';
+import { noClusters, type RunningClusters } from '../kafka/cluster/cluster-endpoints';
 import { eventSourceMapping } from '../resources/aws-lambda-event-source-mapping';
-import type { OwnedResource, Properties } from '../resources/resource-type';
+import type { OwnedResource } from '../resources/resource-type';
 import { PositionStore } from '../stream-reading/position-store';
-import type { MappingPositions } from './mapping-position';
-import { isKinesisMapping, mappingSettings } from './mapping-settings';
-import { findMappingSource, type RunningMapping } from './mapping-sources';
+import { findMappingSource, type MappingParts, type RunningMapping } from './mapping-sources';
 
 /**
- * The event source mappings of the deployed stacks. One that reads a stream keeps its positions on disk, and goes on from
- * there after a restart: every record is processed or set aside at least once. One that reads a queue has no positions:
- * the queue keeps what is not deleted.
+ * The event source mappings of the deployed stacks. One that reads a stream keeps its positions on disk, one that reads a
+ * topic in its consumer group, and goes on from there after a restart: every record is processed or set aside at least
+ * once. One that reads a queue has no positions: the queue keeps what is not deleted.
  */
 export class EventSourceMappings implements DataPlaneService {
   private readonly mappings: RunningResources<RunningMapping>;
-  private readonly positions: MappingPositions;
+  private readonly parts: MappingParts;
 
-  constructor(private readonly context: DataPlaneContext) {
-    this.positions = new PositionStore(join(context.stateDirectory, 'event-source-mappings'));
+  constructor(context: DataPlaneContext, clusters: RunningClusters = noClusters) {
+    const positions = new PositionStore(join(context.stateDirectory, 'event-source-mappings'));
+    this.parts = { context, positions, clusters };
     this.mappings = new RunningResources({
       includes: isRunHere,
       settings: ({ properties }) => findMappingSource(properties)!.settings(properties),
@@ -36,21 +36,22 @@ export class EventSourceMappings implements DataPlaneService {
     return this.mappings.stop();
   }
 
-  /** The moment from which LATEST counts is on disk before the mapping's creation is acknowledged. */
-  private prepare(resources: readonly OwnedResource[]): void {
-    this.positions.keepOnly(resources.map(({ ref }) => ref));
-    for (const { ref, properties } of resources) if (startsAtLatest(properties)) this.positions.create(ref, Date.now());
+  private async prepare(resources: readonly OwnedResource[]): Promise<void> {
+    this.parts.positions.keepOnly(resources.map(({ ref }) => ref));
+    for (const resource of resources) {
+      try {
+        await findMappingSource(resource.properties)!.prepare?.(this.parts, resource);
+      } catch (error) {
+        throw new Error(`${resource.stackName}/${resource.logicalId}: ${(error as Error).message}`);
+      }
+    }
   }
 
   private run(resource: OwnedResource): RunningMapping | undefined {
     const source = findMappingSource(resource.properties)!;
     const { enabled } = source.settings(resource.properties);
-    return enabled ? source.run(this.context, resource, this.positions) : undefined;
+    return enabled ? source.run(this.parts, resource) : undefined;
   }
-}
-
-function startsAtLatest(properties: Properties): boolean {
-  return isKinesisMapping(properties) && mappingSettings(properties).startingPosition === 'LATEST';
 }
 
 function isRunHere(resource: OwnedResource): boolean {

@@ -1,51 +1,43 @@
 import { randomUUID } from 'node:crypto';
-import type { Batch } from './batch';
+import type { AnswerMetadata, Batch, BatchRecord } from './batch';
 
 /** Why records go to the failure destination. */
-export type FailureCondition = 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
+export type FailureCondition = 'RetryAttemptsExhausted' | 'RecordAgeExceeded' | 'MaximumPayloadSizeExceeded';
 
-export interface FailureSource {
+export interface FailureContext {
+  readonly condition: FailureCondition | 'RetriesExhausted';
   readonly functionArn: string;
-  readonly shardId: string;
-  readonly streamArn: string;
+  readonly now: Date;
 }
 
 /**
- * The message for a failure destination, in the shape of "Retain discarded batch records for a Kinesis Data Streams
- * event source in Lambda". It names the records; it does not hold them. AWS's documents show no message for records
- * that never reached the function: here it has an id of its own and no `responseContext`. `functionError` is
- * there only when the function failed as a whole.
+ * What every message for a failure destination says, whatever the source; what it says of the records comes after it. The
+ * shape is from "Retain discarded batch records for a Kinesis Data Streams event source in Lambda". AWS's documents
+ * show no message for records that are too old: here it has an id of its own and no `responseContext`. `functionError`
+ * is there only when the function failed as a whole.
  */
-export function failureDocument(
-  batch: Batch,
-  condition: FailureCondition,
-  source: FailureSource,
-  now: Date,
+export function failureContext<Item extends BatchRecord>(
+  { invokes, lastAnswer }: Batch<Item>,
+  { condition, functionArn, now }: FailureContext,
 ): Record<string, unknown> {
-  const first = batch.records[0]!;
-  const last = batch.records[batch.records.length - 1]!;
   return {
     requestContext: {
-      requestId: batch.lastAnswer?.requestId ?? randomUUID(),
-      functionArn: source.functionArn,
+      requestId: lastAnswer?.requestId ?? randomUUID(),
+      functionArn,
       condition,
-      approximateInvokeCount: batch.invokes,
+      approximateInvokeCount: invokes,
     },
-    responseContext: batch.lastAnswer && {
-      statusCode: batch.lastAnswer.statusCode,
-      executedVersion: batch.lastAnswer.executedVersion,
-      functionError: batch.lastAnswer.functionError,
-    },
+    responseContext: lastAnswer ? responseContext(lastAnswer) : noResponse(condition),
     version: '1.0',
     timestamp: now.toISOString(),
-    KinesisBatchInfo: {
-      shardId: source.shardId,
-      startSequenceNumber: first.sequenceNumber,
-      endSequenceNumber: last.sequenceNumber,
-      approximateArrivalOfFirstRecord: new Date(first.arrivedAt).toISOString(),
-      approximateArrivalOfLastRecord: new Date(last.arrivedAt).toISOString(),
-      batchSize: batch.records.length,
-      streamArn: source.streamArn,
-    },
   };
+}
+
+function responseContext({ statusCode, executedVersion, functionError }: AnswerMetadata): Record<string, unknown> {
+  return { statusCode, executedVersion, functionError };
+}
+
+/** "null if record is MaximumPayloadSizeExceeded" ("Capturing discarded batches for Amazon MSK and self-managed Apache Kafka event sources"). */
+function noResponse(condition: FailureContext['condition']): null | undefined {
+  return condition === 'MaximumPayloadSizeExceeded' ? null : undefined;
 }

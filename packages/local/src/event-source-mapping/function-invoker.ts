@@ -1,36 +1,51 @@
 import { InvokeCommand, type InvokeCommandOutput } from '@aws-sdk/client-lambda';
-import type { AnswerMetadata, Batch } from './batch';
-import { failedCompletely, notInvoked, readReport, succeeded, type Verdict } from './function-response';
+import type { AnswerMetadata, Batch, BatchRecord } from './batch';
+import { failedCompletely, notInvoked, type Verdict } from './function-response';
 import type { MappingRun } from './mapping-run';
-import { functionEvent } from './stream-record';
+import type { StreamRecord } from './stream-record';
 
 /** One call of the function: what it means for the batch, and the batch with this call counted. */
-export interface Invocation {
-  readonly verdict: Verdict;
-  readonly batch: Batch;
+export interface Invocation<Item extends BatchRecord = StreamRecord> {
+  readonly verdict: Verdict<Item>;
+  readonly batch: Batch<Item>;
 }
 
 /** What one call of the function says and how its answer is read. */
-export interface FunctionCall {
+export interface FunctionCall<Item extends BatchRecord = StreamRecord> {
   readonly payload: string;
   /** What an answer without an error means. */
-  verdict(answer: string, batch: Batch): Verdict;
+  verdict(answer: string, batch: Batch<Item>): Verdict<Item>;
 }
 
+type InvokingRun = MappingRun<{ readonly functionName: string }>;
+
 /** Calls the function and waits for its answer (Lambda Invoke, RequestResponse). */
-export async function invokeFunction(
-  run: MappingRun,
-  batch: Batch,
-  call: FunctionCall = batchCall(run, batch),
-): Promise<Invocation> {
+export async function invokeFunction<Item extends BatchRecord>(
+  run: InvokingRun,
+  batch: Batch<Item>,
+  call: FunctionCall<Item>,
+): Promise<Invocation<Item>> {
+  const invocation = await invoke(run, batch, call);
+  const { verdict } = invocation;
+  const isCalled = verdict.kind !== 'not invoked';
+  const failed = verdict.kind === 'failed in part' ? verdict.remaining.length : batch.records.length;
+  run.metrics.report('InvokedEventCount', isCalled ? batch.records.length : 0);
+  run.metrics.report('FailedInvokeEventCount', verdict.kind === 'succeeded' ? 0 : failed);
+  if (verdict.kind !== 'succeeded') run.metrics.report('InvokeErrorCount', 1);
+  return invocation;
+}
+
+async function invoke<Item extends BatchRecord>(
+  run: InvokingRun,
+  batch: Batch<Item>,
+  call: FunctionCall<Item>,
+): Promise<Invocation<Item>> {
   const { functionName } = run.settings;
   const command = new InvokeCommand({
     FunctionName: functionName,
     InvocationType: 'RequestResponse',
     Payload: Buffer.from(call.payload),
   });
-  const last = batch.records.at(-1);
-  if (last) run.invocations.iteratorAge(functionName, Date.now() - last.arrivedAt);
   try {
     const answer = await run.invocations.measure(functionName, () =>
       run.clients.lambda.send(command, { abortSignal: run.cutOff }),
@@ -44,20 +59,16 @@ export async function invokeFunction(
   }
 }
 
-function batchCall(run: MappingRun, batch: Batch): FunctionCall {
-  return {
-    payload: functionEvent(batch.records),
-    // Without ReportBatchItemFailures, Lambda does not look at what the function returns.
-    verdict: run.settings.reportBatchItemFailures ? readReport : () => succeeded,
-  };
-}
-
-function verdictOf(call: FunctionCall, batch: Batch, answer: InvokeCommandOutput): Verdict {
+function verdictOf<Item extends BatchRecord>(
+  call: FunctionCall<Item>,
+  batch: Batch<Item>,
+  answer: InvokeCommandOutput,
+): Verdict<Item> {
   if (answer.FunctionError) return failedCompletely;
   return call.verdict(Buffer.from(answer.Payload ?? []).toString('utf8'), batch);
 }
 
-function called(batch: Batch, answer: InvokeCommandOutput): Batch {
+function called<Item extends BatchRecord>(batch: Batch<Item>, answer: InvokeCommandOutput): Batch<Item> {
   const lastAnswer: AnswerMetadata = {
     requestId: answer.$metadata.requestId ?? '',
     statusCode: answer.StatusCode ?? 200,

@@ -1,6 +1,6 @@
 import { newBatch } from './batch';
 import { Delivery, type DeliveryParts } from './delivery';
-import { invokeFunction } from './function-invoker';
+import { invokeWithRecords } from './invoke-with-records';
 import type { MappingRun } from './mapping-run';
 import type { StreamRecord } from './stream-record';
 
@@ -17,7 +17,7 @@ export class Lane {
     private readonly run: MappingRun,
     private readonly parts: LaneParts,
   ) {
-    this.delivery = new Delivery(run, { ...parts, invoke: (batch) => invokeFunction(run, batch) });
+    this.delivery = new Delivery(run, { ...parts, invoke: (batch) => invokeWithRecords(run, batch) });
   }
 
   async work(): Promise<void> {

@@ -3,16 +3,19 @@ import type { FunctionInvocationMetrics } from '../lambda/function-invocation-me
 import { pause } from '../stream-reading/keep-trying';
 import type { OutageNotice } from '../stream-reading/outage-notice';
 import type { AwsClients } from './aws-clients';
+import type { MappingMetrics } from './mapping-metrics';
 import type { MappingSettings } from './mapping-settings';
 
 /** What all parts of one running mapping share. */
-export interface MappingRun {
+export interface MappingRun<Settings = MappingSettings> {
   /** The mapping's UUID. */
   readonly mapping: string;
-  readonly settings: MappingSettings;
+  readonly settings: Settings;
   readonly context: DataPlaneContext;
   readonly clients: AwsClients;
   readonly invocations: FunctionInvocationMetrics;
+  /** Of the mapping itself. */
+  readonly metrics: MappingMetrics;
   readonly notice: OutageNotice;
   /** Aborted when nothing new may begin; every wait and read ends with its reason. */
   readonly stopping: AbortSignal;

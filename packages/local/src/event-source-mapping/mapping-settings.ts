@@ -1,4 +1,5 @@
 import type { Properties } from '../resources/resource-type';
+import type { MetricGroup } from './mapping-metrics';
 
 /** Where a new mapping begins in each shard: the oldest record, records put after it was created, or a time. */
 export type StartingPosition = 'TRIM_HORIZON' | 'LATEST' | 'AT_TIMESTAMP';
@@ -33,6 +34,8 @@ export interface MappingSettings {
   readonly filterPatterns: readonly string[];
   /** Where failure documents go; without it, records out of retries are discarded. */
   readonly failureDestinationArn?: string;
+  /** Which metrics of its own the mapping reports. */
+  readonly metricGroups: readonly MetricGroup[];
 }
 
 /** Defaults from "Lambda parameters for Amazon Kinesis Data Streams event source mappings". */
@@ -57,6 +60,7 @@ export function mappingSettings(properties: Properties): MappingSettings {
     startingPositionTimestamp: optionalNumber(properties.StartingPositionTimestamp),
     filterPatterns: filterPatterns(properties),
     failureDestinationArn: failureDestinationArn(properties),
+    metricGroups: metricGroups(properties),
   };
 }
 
@@ -65,9 +69,13 @@ export function isKinesisMapping(properties: Properties): boolean {
   return /^arn:[^:]+:kinesis:/.test(String(properties.EventSourceArn));
 }
 
-function failureDestinationArn(properties: Properties): string | undefined {
+export function failureDestinationArn(properties: Properties): string | undefined {
   const config = properties.DestinationConfig as { OnFailure?: { Destination?: string } } | undefined;
   return config?.OnFailure?.Destination || undefined;
+}
+
+export function metricGroups({ MetricsConfig }: Properties): readonly MetricGroup[] {
+  return list((MetricsConfig as { Metrics?: unknown } | undefined)?.Metrics) as readonly MetricGroup[];
 }
 
 export function filterPatterns(properties: Properties): readonly string[] {
@@ -75,7 +83,7 @@ export function filterPatterns(properties: Properties): readonly string[] {
   return list(criteria?.Filters).map((filter) => String((filter as { Pattern?: unknown }).Pattern));
 }
 
-function optionalNumber(value: unknown): number | undefined {
+export function optionalNumber(value: unknown): number | undefined {
   return value === undefined ? undefined : Number(value);
 }
 

@@ -1,25 +1,28 @@
-import type { Batch } from './batch';
+import type { Batch, BatchRecord } from './batch';
 import type { MappingSettings } from './mapping-settings';
+import type { StreamRecord } from './stream-record';
 
-export interface AgeSplit {
-  /** The leading records that are too old for the function. */
-  readonly expired?: Batch;
-  readonly live?: Batch;
+export interface AgeSplit<Item extends BatchRecord = StreamRecord> {
+  /** The records that are too old for the function. */
+  readonly expired?: Batch<Item>;
+  readonly live?: Batch<Item>;
 }
 
 /**
  * Parts the records that are older than `maximumAge` (milliseconds) from the others. AWS's documents do not say
  * whether one old record takes its whole batch along; here it does not.
  */
-export function splitByAge(batch: Batch, now: number, maximumAge: number): AgeSplit {
-  const count = batch.records.filter((record) => now - record.arrivedAt > maximumAge).length;
-  if (count === 0) return { live: batch };
-  if (count === batch.records.length) return { expired: batch };
-  // Arrival times of one shard never decrease, so the old records are the first ones.
-  return {
-    expired: { ...batch, records: batch.records.slice(0, count) },
-    live: { ...batch, records: batch.records.slice(count) },
-  };
+export function splitByAge<Item extends BatchRecord>(
+  batch: Batch<Item>,
+  now: number,
+  maximumAge: number,
+): AgeSplit<Item> {
+  const isExpired = (record: Item) => now - record.arrivedAt > maximumAge;
+  const expired = batch.records.filter(isExpired);
+  if (expired.length === 0) return { live: batch };
+  if (expired.length === batch.records.length) return { expired: batch };
+  const live = batch.records.filter((record) => !isExpired(record));
+  return { expired: { ...batch, records: expired }, live: { ...batch, records: live } };
 }
 
 /**

@@ -14,6 +14,7 @@ import type { MappingRun, MappingTarget } from './mapping-run';
 import type { MappingSettings } from './mapping-settings';
 import { ReadAhead, type ReadAheadOptions } from './read-ahead';
 import { maximumAge } from './record-age';
+import { shardFailures } from './shard-failures';
 import { startingTime } from './starting-time';
 import { type RecordSource, type StreamRecord, StreamRecords } from './stream-record';
 import { LARGEST_STATE, type OpenWindow } from './window/open-window';
@@ -100,8 +101,10 @@ export class MappingShardConsumer implements ShardConsumer {
     const { isWanted } = this;
     const records = encoded.map((record) => this.records.from(record));
     this.checkpoint.read(records);
+    this.run.metrics.report('PolledEventCount', records.length);
     if (!isWanted) return this.readAhead.add(records);
     const wanted = encoded.map((record) => isWanted(record));
+    this.run.metrics.report('FilteredOutEventCount', wanted.filter((it) => !it).length);
     this.readAhead.add(records.filter((_, index) => wanted[index]));
     await this.finish(records.filter((_, index) => !wanted[index]));
   }
@@ -109,7 +112,7 @@ export class MappingShardConsumer implements ShardConsumer {
   private lanes(): readonly { work(): Promise<void> }[] {
     const { settings, context } = this.run;
     const parts = {
-      destination: new FailureDestination(this.run, this.target, this.shardId),
+      destination: new FailureDestination(this.run, shardFailures(this.run, this.target, this.shardId)),
       maximumAge: maximumAge(settings, this.target.retentionHours, context.timeScale),
     };
     if (settings.tumblingWindowInSeconds > 0) return [this.windowLane(parts)];

@@ -1,24 +1,17 @@
 import { DescribeStreamSummaryCommand } from '@aws-sdk/client-kinesis';
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import type { DataPlaneContext } from '../data-plane/data-plane-context';
-import { functionInvocationMetrics } from '../lambda/function-invocation-metrics';
 import { keepTrying } from '../stream-reading/keep-trying';
-import { OutageNotice } from '../stream-reading/outage-notice';
 import { ShardConsumers } from '../stream-reading/shard-consumers';
-import { awsClients, closeClients } from './aws-clients';
+import { MappingLife } from './mapping-life';
 import type { MappingPositions } from './mapping-position';
 import type { MappingRun, MappingTarget } from './mapping-run';
 import type { MappingSettings } from './mapping-settings';
 import { MappingShardConsumer } from './shard-consumer';
 
-/** How long a stop waits for calls of the function that are under way, in real milliseconds. */
-const GRACE = 2_000;
-
 /** One running Kinesis event source mapping: a consumer for each shard of its stream. */
 export class StreamMapping {
-  private readonly stopping = new AbortController();
-  private readonly cutOff = new AbortController();
-  private readonly run: MappingRun;
+  private readonly life: MappingLife<MappingSettings>;
   private readonly ended: Promise<void>;
 
   constructor(
@@ -27,20 +20,17 @@ export class StreamMapping {
     settings: MappingSettings,
     private readonly positions: MappingPositions,
   ) {
-    const notice = new OutageNotice((message) => context.log(`Event source mapping ${mapping}: ${message}`));
-    const signals = { stopping: this.stopping.signal, cutOff: this.cutOff.signal };
-    const invocations = functionInvocationMetrics(context.metrics);
-    this.run = { mapping, settings, context, clients: awsClients(context), invocations, notice, ...signals };
+    this.life = new MappingLife(context, mapping, settings);
     this.ended = this.follow();
   }
 
   /** Begins nothing new; what the function has not answered after a short while is delivered again by the next run. */
-  async stop(): Promise<void> {
-    this.stopping.abort();
-    const timer = setTimeout(() => this.cutOff.abort(), GRACE);
-    await this.ended;
-    clearTimeout(timer);
-    closeClients(this.run.clients);
+  stop(): Promise<void> {
+    return this.life.end(this.ended);
+  }
+
+  private get run(): MappingRun {
+    return this.life.run;
   }
 
   private async follow(): Promise<void> {

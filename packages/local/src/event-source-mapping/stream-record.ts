@@ -1,13 +1,10 @@
 import type { EncodedRecord } from '../stream-reading/encoded-records';
+import type { BatchRecord } from './batch';
 
 /** One record of a shard on its way through the mapping. */
-export interface StreamRecord {
+export interface StreamRecord extends BatchRecord {
   readonly sequenceNumber: string;
   readonly partitionKey: string;
-  /** Milliseconds since 1970. */
-  readonly arrivedAt: number;
-  /** The record as it stands in the function's event. Made once, used by every retry and split. */
-  readonly json: string;
 }
 
 /** What every record of one shard says about where it comes from. */

@@ -1,7 +1,9 @@
 import type { DataPlaneContext } from '../data-plane/data-plane-context';
 import type { DataPlaneService } from '../data-plane/data-plane-service';
+import { certificateFile } from '../data-plane/self-signed-certificate';
 import type { OwnedResource } from '../resources/resource-type';
 import type { BrokerSettings } from './broker/broker';
+import type { ClusterEndpoints, RunningClusters } from './cluster/cluster-endpoints';
 import {
   type ClusterSettings,
   CONFIGURATION,
@@ -24,7 +26,7 @@ export interface KafkaOptions {
 const MINUTE_MILLISECONDS = 60_000;
 
 /** Runs a Kafka broker for each MSK cluster. */
-export class KafkaClusters implements DataPlaneService {
+export class KafkaClusters implements DataPlaneService, RunningClusters {
   private readonly running = new Map<string, RunningCluster>();
   private readonly installations = new Map<KafkaRelease, Promise<KafkaInstallation>>();
   private resumed = false;
@@ -39,6 +41,13 @@ export class KafkaClusters implements DataPlaneService {
   /** The clusters, by ARN. */
   get clusters(): ReadonlyMap<string, RunningCluster> {
     return this.running;
+  }
+
+  find(arn: string): ClusterEndpoints | undefined {
+    const cluster = this.running.get(arn);
+    if (!cluster) return undefined;
+    const { name, access } = cluster.settings;
+    return { name, access, ports: cluster.broker.ports, certificateFile: certificateFile(this.options.stateDirectory) };
   }
 
   /** The configurations of templates, by ARN. */

@@ -70,6 +70,11 @@ export class FunctionInvocationMetrics {
     this.report(plainFunctionName(functionName), [{ name: 'IteratorAge', value, unit: 'Milliseconds' }]);
   }
 
+  /** How many records the consumer group of a mapping has yet to process. */
+  offsetLag(functionName: string, records: number): void {
+    this.report(plainFunctionName(functionName), [{ name: 'OffsetLag', value: records, unit: 'Count' }]);
+  }
+
   /** A document could not be delivered to the failure destination of an event source mapping. */
   destinationFailed(functionName: string): void {
     const failure = { name: 'DestinationDeliveryFailures', value: 1, unit: 'Count' };

@@ -142,7 +142,31 @@ export const keptMetrics: readonly KeptMetrics[] = [
     namespace: 'AWS/Lambda',
     names: ['IteratorAge', 'DestinationDeliveryFailures'],
     dimensionSets: FUNCTION,
-    counted: 'event source mappings of streams',
+    counted: 'event source mappings of streams; DestinationDeliveryFailures of topics too',
+  },
+  {
+    namespace: 'AWS/Lambda',
+    names: ['OffsetLag'],
+    dimensionSets: FUNCTION,
+    counted: 'the consumer group of each event source mapping of a topic, all partitions together, once a minute',
+  },
+  {
+    namespace: 'AWS/Lambda',
+    names: [
+      ...['PolledEventCount', 'FilteredOutEventCount', 'InvokedEventCount', 'FailedInvokeEventCount'],
+      ...['DroppedEventCount', 'OnFailureDestinationDeliveredEventCount', 'DeletedEventCount', 'CommittedEventCount'],
+    ],
+    dimensionSets: [['EventSourceMappingUUID']],
+    counted: 'event source mappings that ask for EventCount in MetricsConfig',
+  },
+  {
+    namespace: 'AWS/Lambda',
+    names: [
+      ...['PollingErrorCount', 'InvokeErrorCount', 'CommitErrorCount', 'OnFailureDestinationDeliveryErrorCount'],
+      ...['MaxOffsetLag', 'SumOffsetLag'],
+    ],
+    dimensionSets: [['EventSourceMappingUUID']],
+    counted: 'event source mappings of topics that ask for ErrorCount and KafkaMetrics in MetricsConfig',
   },
   {
     namespace: 'AWS/SQS',
@@ -217,11 +241,8 @@ export const notKeptMetrics: readonly NotKeptMetric[] = [
   },
   {
     namespace: 'AWS/Lambda',
-    names: [
-      ...['PolledEventCount', 'FilteredOutEventCount', 'InvokedEventCount', 'FailedInvokeEventCount'],
-      ...['DroppedEventCount', 'OnFailureDestinationDeliveredEventCount', 'DeletedEventCount'],
-    ],
-    because: 'the event counts of single event source mappings (MetricsConfig) are not counted here',
+    names: ['ProvisionedPollers', 'EventPollerUnit', 'EventPollerThroughputInBytes', 'SchemaRegistryErrorCount'],
+    because: 'event pollers are not scaled here, and there are no schema registries',
   },
   {
     namespace: 'AWS/Kafka',

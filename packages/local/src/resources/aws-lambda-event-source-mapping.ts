@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { wrongPattern } from '../event-source-mapping/filter/record-filter';
+import { wrongValuePattern } from '../event-source-mapping/kafka-mapping/value-filter';
 import { wrongMessagePattern } from '../event-source-mapping/queue-mapping/message-filter';
 import { acts, actsWhen, notModelled, type PropertyTable, refused, type ValueCheck } from './property-table';
 import type { IdentifyRequest, OwnedType, ResourceIdentity } from './resource-type';
 
 const notYet = (what: string) => refused(`local mode does not run ${what} yet; remove it for the local run`);
-const kafka = notYet('Kafka event source mappings');
+const selfManaged = notYet('mappings of self-managed Kafka');
 
+const clusterArn = /^arn:[^:]+:kafka:[^:]+:\d{12}:cluster\/[^/]+\/[^/]+$/;
 const queueArn = /^arn:[^:]+:sqs:[^:]+:\d{12}:[^:]+$/;
 
 /** What each property of the CloudFormation type does in local mode; ranges are those of the CloudFormation reference. */
 const properties: PropertyTable = {
-  EventSourceArn: actsWhen(streamConsumerOrQueueArn),
+  EventSourceArn: actsWhen(sourceArn),
   FunctionName: acts,
   StartingPosition: actsWhen(oneOf('TRIM_HORIZON', 'LATEST', 'AT_TIMESTAMP')),
   StartingPositionTimestamp: actsWhen(pastTime),
@@ -22,43 +24,52 @@ const properties: PropertyTable = {
   MaximumRecordAgeInSeconds: actsWhen(minusOneOr(integers(60, 604_800))),
   BisectBatchOnFunctionError: actsWhen(oneOf('true', 'false')),
   'FunctionResponseTypes.*': actsWhen(oneOf('ReportBatchItemFailures')),
-  'DestinationConfig.OnFailure.Destination': actsWhen(queueTopicOrBucketArn),
+  'DestinationConfig.OnFailure.Destination': actsWhen(failureDestination),
   MaximumBatchingWindowInSeconds: actsWhen(integers(0, 300)),
   TumblingWindowInSeconds: actsWhen(integers(0, 900)),
   'FilterCriteria.Filters': actsWhen(filters),
   'FilterCriteria.Filters.*.Pattern': actsWhen(filterPattern),
-  AmazonManagedKafkaEventSourceConfig: kafka,
-  SelfManagedEventSource: kafka,
-  SelfManagedKafkaEventSourceConfig: kafka,
-  SourceAccessConfigurations: kafka,
-  Topics: kafka,
-  ProvisionedPollerConfig: kafka,
+  'Topics.*': actsWhen(topicName),
+  'AmazonManagedKafkaEventSourceConfig.ConsumerGroupId': actsWhen(consumerGroupId),
+  'AmazonManagedKafkaEventSourceConfig.SchemaRegistryConfig': notYet('schema registries'),
+  'ProvisionedPollerConfig.MinimumPollers': actsWhen(integers(1, 200)),
+  'ProvisionedPollerConfig.MaximumPollers': notModelled(
+    'the number of event pollers stays at MinimumPollers',
+    integers(1, 2_000),
+  ),
+  'ProvisionedPollerConfig.PollerGroupName': notModelled('it is about prices'),
+  'SourceAccessConfigurations.*.Type': actsWhen(oneOf('SASL_SCRAM_512_AUTH', 'CLIENT_CERTIFICATE_TLS_AUTH')),
+  'SourceAccessConfigurations.*.URI': actsWhen(secretArn),
+  SelfManagedEventSource: selfManaged,
+  SelfManagedKafkaEventSourceConfig: selfManaged,
   DocumentDBEventSourceConfig: notYet('DocumentDB event source mappings'),
   Queues: notYet('Amazon MQ event source mappings'),
   'ScalingConfig.MaximumConcurrency': actsWhen(integers(2, 1_000)),
   KmsKeyArn: notModelled('nothing is encrypted here'),
   LoggingConfig: notModelled('the mapping writes to the log of the local run'),
-  MetricsConfig: notModelled('a mapping has no metrics of its own; those of its function and stream are counted'),
+  'MetricsConfig.Metrics.*': actsWhen(oneOf('EventCount', 'ErrorCount', 'KafkaMetrics')),
   Tags: notModelled('tags change nothing here'),
 };
 
 /**
- * A Kinesis stream, a consumer with enhanced fan-out or an SQS queue as the source of a Lambda function
+ * A Kinesis stream, a consumer with enhanced fan-out, an SQS queue or a topic of an MSK cluster as the source of a Lambda function
  * ("AWS::Lambda::EventSourceMapping", CloudFormation reference).
  */
 export const eventSourceMapping: OwnedType = {
   owner: 'data plane',
   type: 'AWS::Lambda::EventSourceMapping',
   properties,
-  createOnly: ['EventSourceArn', 'StartingPosition', 'StartingPositionTimestamp', 'SelfManagedEventSource'],
+  createOnly: [
+    ...['EventSourceArn', 'StartingPosition', 'StartingPositionTimestamp', 'SelfManagedEventSource', 'Topics'],
+    'AmazonManagedKafkaEventSourceConfig',
+  ],
   identify,
 };
 
 function identify({ stackName, logicalId, properties: given }: IdentifyRequest): ResourceIdentity {
-  const isQueue = queueArn.test(String(given.EventSourceArn));
-  for (const name of ['EventSourceArn', 'FunctionName', ...(isQueue ? [] : ['StartingPosition'])]) {
-    if (given[name] === undefined)
-      throw new Error(`${stackName}/${logicalId}: ${name} is required for ${isQueue ? 'a queue' : 'a Kinesis stream'}`);
+  const { required, kind } = sourceKinds.find(({ arn }) => arn.test(String(given.EventSourceArn))) ?? stream;
+  for (const name of ['EventSourceArn', 'FunctionName', ...required]) {
+    if (given[name] === undefined) throw new Error(`${stackName}/${logicalId}: ${name} is required for ${kind}`);
   }
   const uuid = randomUUID();
   const [, partition, , region, account] = String(given.EventSourceArn).split(':');
@@ -66,20 +77,53 @@ function identify({ stackName, logicalId, properties: given }: IdentifyRequest):
   return { ref: uuid, attributes: { Id: uuid, EventSourceMappingArn: arn } };
 }
 
-function streamConsumerOrQueueArn(value: unknown): string | undefined {
-  const stream = /^arn:[^:]+:kinesis:[^:]+:\d{12}:stream\/[^/]+(\/consumer\/[^/:]+:\d+)?$/;
-  if (stream.test(String(value)) || queueArn.test(String(value))) return undefined;
-  return `must be the ARN of a Kinesis stream, a stream consumer or an SQS queue, got ${value}; other sources are not there yet`;
+const stream = {
+  arn: /^arn:[^:]+:kinesis:[^:]+:\d{12}:stream\/[^/]+(\/consumer\/[^/:]+:\d+)?$/,
+  kind: 'a Kinesis stream',
+  required: ['StartingPosition'],
+};
+const sourceKinds: readonly { readonly arn: RegExp; readonly kind: string; readonly required: readonly string[] }[] = [
+  stream,
+  { arn: queueArn, kind: 'a queue', required: [] },
+  { arn: clusterArn, kind: 'an MSK cluster', required: ['StartingPosition', 'Topics'] },
+];
+
+function sourceArn(value: unknown): string | undefined {
+  if (sourceKinds.some(({ arn }) => arn.test(String(value)))) return undefined;
+  return `must be the ARN of a Kinesis stream, a stream consumer, an SQS queue or an MSK cluster, got ${value}; other sources are not there yet`;
 }
 
-/** "Retain discarded batch records for a Kinesis Data Streams event source in Lambda". */
-function queueTopicOrBucketArn(value: unknown): string | undefined {
-  const arn = String(value);
-  const topicArn = /^arn:[^:]+:sns:[^:]+:\d{12}:[^:]+$/;
-  const bucketArn = /^arn:[^:]+:s3:::[^/]+$/;
-  const fits = [queueArn, topicArn, bucketArn].some((form) => form.test(arn)) && !arn.endsWith('.fifo');
-  if (fits) return undefined;
-  return `must be the ARN of a standard SQS queue, a standard SNS topic or an S3 bucket, got ${value}; Kafka and FIFO destinations are not there yet`;
+/** "Topics", CreateEventSourceMapping, Lambda API reference. */
+function topicName(value: unknown): string | undefined {
+  if (/^[\w.-]{1,249}$/.test(String(value))) return undefined;
+  return `must be the name of a topic: 1 to 249 letters, digits and . _ -, got ${JSON.stringify(value)}`;
+}
+
+/** "AmazonManagedKafkaEventSourceConfig", Lambda API reference; its star would be no name of a group. */
+function consumerGroupId(value: unknown): string | undefined {
+  if (/^[\w\-/:+=.@]{1,200}$/.test(String(value))) return undefined;
+  return `must be 1 to 200 letters, digits and - / : _ + = . @, got ${JSON.stringify(value)}`;
+}
+
+function secretArn(value: unknown): string | undefined {
+  const isSecret = /^arn:[^:]+:secretsmanager:[^:]+:\d{12}:secret:.+$/.test(String(value));
+  return isSecret ? undefined : `must be the ARN of a secret in Secrets Manager, got ${value}`;
+}
+
+/**
+ * "Retain discarded batch records for a Kinesis Data Streams event source in Lambda", and for a topic "Using a Kafka topic
+ * as an on-failure destination".
+ */
+const failureDestinations = [
+  /^arn:[^:]+:sqs:[^:]+:\d{12}:[^:]+(?<!\.fifo)$/,
+  /^arn:[^:]+:sns:[^:]+:\d{12}:[^:]+(?<!\.fifo)$/,
+  /^arn:[^:]+:s3:::[^/]+$/,
+  /^kafka:\/\/[\w.-]{1,249}$/,
+];
+
+function failureDestination(value: unknown): string | undefined {
+  if (failureDestinations.some((form) => form.test(String(value)))) return undefined;
+  return `must be the ARN of a standard SQS queue, a standard SNS topic or an S3 bucket, or kafka:// with the name of a topic, got ${value}; FIFO destinations are not there yet`;
 }
 
 function oneOf(...allowed: readonly string[]): ValueCheck {
@@ -120,6 +164,6 @@ const LONGEST_PATTERN = 4096;
 function filterPattern(value: unknown): string | undefined {
   const text = String(value);
   if (text.length > LONGEST_PATTERN) return `must have at most ${LONGEST_PATTERN} characters, got ${text.length}`;
-  // Which of the two it must be depends on the source, and is judged with it.
-  return wrongMessagePattern(text) && wrongPattern(text);
+  // Which of the three it must be depends on the source, and is judged with it.
+  return wrongMessagePattern(text) && wrongValuePattern(text) && wrongPattern(text);
 }

@@ -1,3 +1,5 @@
+import { ReadingOrder } from './reading-order';
+
 /** A record of a shard, or of a queue that numbers its records in order. */
 export interface NumberedRecord {
   readonly sequenceNumber: string;
@@ -8,10 +10,7 @@ export interface NumberedRecord {
  * order. What lies above the position is delivered again after a restart.
  */
 export class Checkpoint<Read extends NumberedRecord = NumberedRecord> {
-  /** Records in reading order from the first unfinished one on. */
-  private open: Read[] = [];
-  private head = 0;
-  private readonly finished = new Set<Read>();
+  private readonly order = new ReadingOrder<Read>();
   private last?: string;
 
   constructor(position?: string) {
@@ -25,30 +24,18 @@ export class Checkpoint<Read extends NumberedRecord = NumberedRecord> {
 
   /** Records that were read and are not finished yet. */
   get unfinished(): number {
-    return this.open.length - this.head - this.finished.size;
+    return this.order.unfinished;
   }
 
   /** Adds records as they are read, in the shard's order. */
   read(records: readonly Read[]): void {
-    for (const record of records) this.open.push(record);
+    this.order.read(records);
   }
 
   /** Marks records as done or set aside; true when the position moved. */
   finish(records: readonly Read[]): boolean {
-    const before = this.last;
-    for (const record of records) this.finished.add(record);
-    while (this.head < this.open.length && this.finished.delete(this.open[this.head]!)) {
-      this.last = this.open[this.head]!.sequenceNumber;
-      this.head += 1;
-    }
-    this.forgetFinished();
-    return this.last !== before;
-  }
-
-  /** Cutting the list only now and then keeps each step cheap. */
-  private forgetFinished(): void {
-    if (this.head < 1_000 && this.head < this.open.length) return;
-    this.open = this.open.slice(this.head);
-    this.head = 0;
+    const passed = this.order.finish(records);
+    if (passed) this.last = passed.sequenceNumber;
+    return passed !== undefined;
   }
 }

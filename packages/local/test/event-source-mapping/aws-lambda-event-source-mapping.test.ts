@@ -4,6 +4,8 @@ import { eventSourceMapping } from '../../src/resources/aws-lambda-event-source-
 import { judgeProperties } from '../../src/resources/judge-properties';
 
 const streamArn = 'arn:aws:kinesis:eu-west-1:111122223333:stream/trips';
+const secretArn = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:AmazonMSK_pollers-AbCdEf';
+const clusterArn = 'arn:aws:kafka:eu-west-1:111122223333:cluster/taxi/0f3b0d5e-2d5b-4c8e-9d3f-1f6c2f1a7b11-4';
 const required = { EventSourceArn: streamArn, FunctionName: 'consumer', StartingPosition: 'TRIM_HORIZON' };
 const judge = (properties: object) => judgeProperties(eventSourceMapping, { ...required, ...properties });
 const withPatterns = (...patterns: string[]) => ({
@@ -30,11 +32,29 @@ test('what acts is accepted, numbers and booleans as text too', () => {
   expect(judge(properties)).toEqual([]);
 });
 
+test('what a mapping of a topic does not do here is listed, and what it does is not', () => {
+  const properties = {
+    EventSourceArn: clusterArn,
+    Topics: ['trips'],
+    AmazonManagedKafkaEventSourceConfig: { ConsumerGroupId: 'billing/eu:1' },
+    ProvisionedPollerConfig: { MinimumPollers: 2, MaximumPollers: '20', PollerGroupName: 'cheap' },
+    SourceAccessConfigurations: [{ Type: 'SASL_SCRAM_512_AUTH', URI: secretArn }],
+    FilterCriteria: { Filters: [{ Pattern: '{"value":{"fare":[{"numeric":[">",50]}]}}' }] },
+    MetricsConfig: { Metrics: ['EventCount', 'ErrorCount', 'KafkaMetrics'] },
+    ...onFailure('kafka://failed-trips'),
+  };
+  expect(judge(properties).map(({ kind, property }) => [kind, property])).toEqual([
+    ['not modelled', 'ProvisionedPollerConfig.MaximumPollers'],
+    ['not modelled', 'ProvisionedPollerConfig.PollerGroupName'],
+  ]);
+});
+
 test.each([
   ['a stream', streamArn],
   ['a consumer with enhanced fan-out', `${streamArn}/consumer/fast:1700000000`],
   ['a standard queue', 'arn:aws:sqs:eu-west-1:111122223333:orders'],
   ['a FIFO queue', 'arn:aws:sqs:eu-west-1:111122223333:orders.fifo'],
+  ['an MSK cluster', clusterArn],
 ])('%s is a source', (_source, EventSourceArn) => {
   expect(judge({ EventSourceArn })).toEqual([]);
 });
@@ -43,6 +63,7 @@ test.each([
   'arn:aws:sqs:eu-west-1:111122223333:failures',
   'arn:aws:sns:eu-west-1:111122223333:failures',
   'arn:aws:s3:::failures',
+  'kafka://failed-trips',
 ])('%s is a failure destination', (arn) => {
   expect(judge(onFailure(arn))).toEqual([]);
 });
@@ -78,7 +99,11 @@ describe('is refused, with what is allowed and what was given', () => {
     [withPatterns(`{"data":{"a":["${'x'.repeat(4_096)}"]}}`), 'FilterCriteria.Filters.0.Pattern', 'at most 4096'],
     [{ BisectBatchOnFunctionError: 'yes' }, 'BisectBatchOnFunctionError', 'must be true or false, got yes'],
     [{ FunctionResponseTypes: ['All'] }, 'FunctionResponseTypes.0', 'must be ReportBatchItemFailures, got All'],
-    [{ EventSourceArn: `${streamArn}/consumer/fast` }, 'EventSourceArn', 'a stream consumer or an SQS queue, got'],
+    [
+      { EventSourceArn: `${streamArn}/consumer/fast` },
+      'EventSourceArn',
+      'a stream consumer, an SQS queue or an MSK cluster, got',
+    ],
     [
       { EventSourceArn: 'arn:aws:dynamodb:eu-west-1:111122223333:table/t/stream/1' },
       'EventSourceArn',
@@ -87,13 +112,44 @@ describe('is refused, with what is allowed and what was given', () => {
     [
       onFailure('arn:aws:lambda:eu-west-1:111122223333:function:f'),
       'DestinationConfig.OnFailure.Destination',
-      'standard SQS queue, a standard SNS topic or an S3 bucket, got arn:aws:lambda',
+      'an S3 bucket, or kafka:// with the name of a topic, got arn:aws:lambda',
     ],
     [onFailure('arn:aws:sns:eu-west-1:111122223333:t.fifo'), 'DestinationConfig.OnFailure.Destination', 't.fifo'],
     [onFailure('arn:aws:s3:::bucket/key'), 'DestinationConfig.OnFailure.Destination', 'got arn:aws:s3:::bucket/key'],
     [{ ScalingConfig: { MaximumConcurrency: 1 } }, 'ScalingConfig.MaximumConcurrency', 'from 2 to 1000, got 1'],
     [onFailure('arn:aws:sqs:eu-west-1:111122223333:q.fifo'), 'DestinationConfig.OnFailure.Destination', 'q.fifo'],
-    [{ Topics: ['trips'] }, 'Topics', 'Kafka event source mappings yet'],
+    [{ Topics: ['trips & fares'] }, 'Topics.0', 'the name of a topic: 1 to 249 letters, digits and . _ -, got'],
+    [
+      { AmazonManagedKafkaEventSourceConfig: { ConsumerGroupId: 'a group' } },
+      'AmazonManagedKafkaEventSourceConfig.ConsumerGroupId',
+      'must be 1 to 200 letters',
+    ],
+    [
+      { AmazonManagedKafkaEventSourceConfig: { SchemaRegistryConfig: { SchemaRegistryURI: 'https://registry' } } },
+      'AmazonManagedKafkaEventSourceConfig.SchemaRegistryConfig',
+      'local mode does not run schema registries yet',
+    ],
+    [
+      { SelfManagedEventSource: { Endpoints: { KafkaBootstrapServers: ['b-1:9092'] } } },
+      'SelfManagedEventSource',
+      'local mode does not run mappings of self-managed Kafka yet',
+    ],
+    [
+      { ProvisionedPollerConfig: { MinimumPollers: 201 } },
+      'ProvisionedPollerConfig.MinimumPollers',
+      'must be an integer from 1 to 200, got 201',
+    ],
+    [
+      { SourceAccessConfigurations: [{ Type: 'BASIC_AUTH', URI: secretArn }] },
+      'SourceAccessConfigurations.0.Type',
+      'must be SASL_SCRAM_512_AUTH or CLIENT_CERTIFICATE_TLS_AUTH, got BASIC_AUTH',
+    ],
+    [
+      { SourceAccessConfigurations: [{ Type: 'SASL_SCRAM_512_AUTH', URI: 'pollers' }] },
+      'SourceAccessConfigurations.0.URI',
+      'must be the ARN of a secret in Secrets Manager, got pollers',
+    ],
+    [{ MetricsConfig: { Metrics: ['All'] } }, 'MetricsConfig.Metrics.0', 'must be EventCount or ErrorCount or Kafka'],
     [{ SomethingNew: 1 }, 'SomethingNew', 'nobody has decided'],
   ])('%o', (properties, property, because) => {
     const refused = judge(properties).filter(({ kind }) => kind === 'refused');
@@ -158,6 +214,11 @@ describe('the identity of a new mapping', () => {
       EventSourceMappingArn: `arn:aws:lambda:eu-west-1:111122223333:event-source-mapping:${ref}`,
     });
     expect(identify(required).ref).not.toBe(ref);
+  });
+
+  test.each(['Topics', 'StartingPosition'])('%s is required for an MSK cluster', (name) => {
+    const { [name as 'Topics']: _missing, ...rest } = { ...required, EventSourceArn: clusterArn, Topics: ['trips'] };
+    expect(() => identify(rest)).toThrow(`Taxi/Mapping: ${name} is required for an MSK cluster`);
   });
 
   test.each(['EventSourceArn', 'FunctionName', 'StartingPosition'])('%s is required', (name) => {

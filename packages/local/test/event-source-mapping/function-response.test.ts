@@ -31,9 +31,12 @@ describe('complete failure', () => {
     ['text instead of an object', '"ok"'],
     ['a list instead of an object', '[]'],
     ['no JSON', 'ok'],
-  ])('%s', (_case, payload) => expect(readReport(payload, batch)).toEqual({ kind: 'failed', at: 0 }));
+  ])('%s', (_case, payload) => expect(readReport(payload, batch)).toEqual({ kind: 'failed' }));
 });
 
 test('of several reported records the lowest one counts, in whatever order they stand', () => {
-  expect(readReport(report(at(8), at(3), at(5)), batch)).toEqual({ kind: 'failed', at: 3 });
+  expect(readReport(report(at(8), at(3), at(5)), batch)).toEqual({
+    kind: 'failed in part',
+    remaining: batch.records.slice(3),
+  });
 });

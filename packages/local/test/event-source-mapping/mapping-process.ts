@@ -4,6 +4,7 @@ import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import type { DataPlaneContext } from '../../src/data-plane/data-plane-context';
+import type { ClusterEndpoints } from '../../src/kafka/cluster/cluster-endpoints';
 import type { OwnedResource } from '../../src/resources/resource-type';
 import { type Stage, until } from './stage';
 
@@ -20,9 +21,15 @@ export class MappingProcess {
     });
   }
 
-  static start(stage: Stage, context: DataPlaneContext, resource: OwnedResource): MappingProcess {
+  /** @param clusters that it may read, by ARN */
+  static start(
+    stage: Stage,
+    context: DataPlaneContext,
+    resource: OwnedResource,
+    clusters: Readonly<Record<string, ClusterEndpoints>> = {},
+  ): MappingProcess {
     const file = join(stage.directory, `${resource.ref}.json`);
-    writeFileSync(file, JSON.stringify({ context, resources: [resource] }));
+    writeFileSync(file, JSON.stringify({ context, resources: [resource], clusters }));
     const child = spawn(process.execPath, [program(stage), file], { stdio: ['ignore', 'ignore', 'pipe'] });
     started.push(child);
     return new MappingProcess(child);

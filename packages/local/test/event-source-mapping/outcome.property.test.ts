@@ -45,7 +45,18 @@ const reporting =
 const throwing =
   (poison: ReadonlySet<StreamRecord>): Handler =>
   (batch) =>
-    batch.records.some((record) => poison.has(record)) ? { kind: 'failed', at: 0 } : { kind: 'succeeded' };
+    batch.records.some((record) => poison.has(record)) ? { kind: 'failed' } : { kind: 'succeeded' };
+
+function failedFrom({ records: all }: Batch, at: number): Verdict {
+  return at === 0 ? { kind: 'failed' } : { kind: 'failed in part', remaining: all.slice(at) };
+}
+
+/** As the function of a topic reports: exactly these, wherever they stand. */
+function failedWhere({ records: all }: Batch, flags: readonly boolean[]): Verdict {
+  const remaining = all.filter((_, index) => flags[index % flags.length]);
+  if (remaining.length === 0) return { kind: 'succeeded' };
+  return remaining.length === all.length ? { kind: 'failed' } : { kind: 'failed in part', remaining };
+}
 
 const batchWithPoison = fc
   .array(fc.boolean(), { minLength: 1, maxLength: 120 })
@@ -101,10 +112,19 @@ test('without bisect, every record ends done or set aside, once, and nothing bef
 });
 
 test('whatever a function answers, and whatever the settings, no record is lost or finished twice', () => {
-  const verdict: fc.Arbitrary<Verdict> = fc.oneof(
-    fc.constant<Verdict>({ kind: 'succeeded' }),
-    fc.constant<Verdict>({ kind: 'not invoked' }),
-    fc.nat(200).map((at): Verdict => ({ kind: 'failed', at })),
+  const answer: fc.Arbitrary<Handler> = fc.oneof(
+    fc.constant<Handler>(() => ({ kind: 'succeeded' })),
+    fc.constant<Handler>(() => ({ kind: 'not invoked' })),
+    fc.nat(200).map(
+      (at): Handler =>
+        (batch) =>
+          failedFrom(batch, at % batch.records.length),
+    ),
+    fc.array(fc.boolean(), { minLength: 1 }).map(
+      (flags): Handler =>
+        (batch) =>
+          failedWhere(batch, flags),
+    ),
   );
   const policy = fc.record({
     maximumRetryAttempts: fc.integer({ min: -1, max: 3 }),
@@ -113,14 +133,11 @@ test('whatever a function answers, and whatever the settings, no record is lost 
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 80 }),
-      fc.array(verdict, { maxLength: 60 }),
+      fc.array(answer, { maxLength: 60 }),
       policy,
       (size, answers, settings) => {
         const script = [...answers];
-        const handler: Handler = (batch) => {
-          const answer = script.shift() ?? { kind: 'succeeded' };
-          return answer.kind === 'failed' ? { kind: 'failed', at: answer.at % batch.records.length } : answer;
-        };
+        const handler: Handler = (batch) => script.shift()?.(batch) ?? { kind: 'succeeded' };
         const all = records(size);
         const fate = runToEnd(newBatch(all), handler, settings);
         const finished = [...fate.done, ...fate.setAside.flatMap((batch) => batch.records)];

@@ -239,6 +239,11 @@ export const eventSourceMapping = {
       here: AS_DOCUMENTED,
       source: 'Monitor the Amazon Kinesis Data Streams service with Amazon CloudWatch',
     },
+    'mapping-metrics': {
+      behaviour: 'MetricsConfig turns on metrics of the mapping, by its UUID',
+      here: AS_DOCUMENTED,
+      source: 'Types of metrics for Lambda functions',
+    },
     'batch-size': { behaviour: 'a batch holds at most the batch size', here: AS_DOCUMENTED, source: PAGE },
   },
 };

@@ -12,6 +12,7 @@ import { metrics } from './metric-rows';
 import { queueMapping } from './queue-mapping-rows';
 import { requestLogs } from './request-log-rows';
 import { restApi } from './rest-api-rows';
+import { topicMapping } from './topic-mapping-rows';
 
 /** Every table, by the name of the constant that tests give to `fidelityTest`. */
 export const fidelityTables: Readonly<Record<string, FidelityTable>> = {
@@ -20,6 +21,7 @@ export const fidelityTables: Readonly<Record<string, FidelityTable>> = {
   requestLogs,
   eventSourceMapping,
   queueMapping,
+  topicMapping,
   kinesisStreams,
   formatConversion,
   httpEndpoint,

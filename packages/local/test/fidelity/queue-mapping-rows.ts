@@ -43,6 +43,11 @@ export const queueMapping = {
       here: AS_DOCUMENTED,
       source: 'Using Lambda with Amazon SQS',
     },
+    'mapping-metrics': {
+      behaviour: 'MetricsConfig turns on metrics of the mapping, by its UUID',
+      here: AS_DOCUMENTED,
+      source: 'Types of metrics for Lambda functions',
+    },
     'settings-together': {
       behaviour: 'settings for streams, and settings that do not go together, are refused',
       here: 'as documented; a visibility timeout below the function’s timeout is not refused',

@@ -32,17 +32,28 @@ export function producer(options: ClientOptions, retries = 0): Producer<string, 
   return new Producer({ ...connection(options), serializers: stringSerializers, ...behaviour });
 }
 
+export interface ReadMessage {
+  /** Undefined for a message without one. */
+  readonly key?: string;
+  readonly value?: string;
+}
+
 /** The values of all messages that are in a topic when it is called. */
 export async function readAll(options: ClientOptions, topic: string): Promise<string[]> {
+  return (await readMessages(options, topic)).map(({ value }) => value!);
+}
+
+/** All messages that are in a topic when it is called. */
+export async function readMessages(options: ClientOptions, topic: string): Promise<ReadMessage[]> {
   const groupId = `reader-${randomUUID()}`;
   const consumer = new Consumer({ ...connection(options), groupId, deserializers: stringDeserializers });
-  const found: string[] = [];
+  const found: ReadMessage[] = [];
   try {
     const ends = await consumer.listOffsets({ topics: [topic], timestamp: ListOffsetTimestamps.LATEST });
     const count = ends.get(topic)!.reduce((sum, end) => sum + Number(end), 0);
     if (count === 0) return found;
     const stream = await consumer.consume({ topics: [topic], mode: 'earliest', autocommit: false, maxWaitTime: 100 });
-    for await (const { value } of stream) if (found.push(value!) >= count) break;
+    for await (const { key, value } of stream) if (found.push({ key, value }) >= count) break;
     return found;
   } finally {
     await consumer.close(true);

@@ -58,6 +58,33 @@ fidelityTest(eventSourceMapping, 'stream-read-metrics', async () => {
   expect(Math.max(...ages)).toBeLessThan(60_000);
 });
 
+fidelityTest(eventSourceMapping, 'mapping-metrics', async () => {
+  const [stream, consumer, queue] = [
+    await stage.createStream(),
+    await stage.createFunction({ FAILS: 'throw' }),
+    await stage.createQueue(),
+  ];
+  await stage.put(
+    stream,
+    trips(12, (number) => number === 11),
+  );
+  const [metrics, Destination] = [new RecordedMetrics(), stage.queueArn(queue)];
+  const settings = {
+    ...{ BatchSize: 20, MaximumRetryAttempts: 1, DestinationConfig: { OnFailure: { Destination } } },
+    FilterCriteria: { Filters: [{ Pattern: JSON.stringify({ data: { number: [{ numeric: ['>', 1] }] } }) }] },
+  };
+  const asking = stage.mapping(stream, consumer.name, { ...settings, MetricsConfig: { Metrics: ['EventCount'] } });
+  const silent = stage.mapping(stream, consumer.name, settings);
+  await stage.mappings({ ...stage.context(100), metrics }).apply([asking, silent]);
+  await until('not set aside', async () => (await stage.failureDocuments(queue)).length > 0);
+  const sum = (name: string) => metrics.sum('AWS/Lambda', name, { EventSourceMappingUUID: asking.ref });
+  await until('not measured', () => sum('OnFailureDestinationDeliveredEventCount') === 10);
+  const names = ['PolledEventCount', 'FilteredOutEventCount', 'InvokedEventCount', 'FailedInvokeEventCount'];
+  // A batch of 10, which fails twice.
+  expect([...names, 'DroppedEventCount'].map(sum)).toEqual([12, 2, 20, 20, 0]);
+  expect(metrics.data.filter(({ dimensions }) => dimensions.EventSourceMappingUUID === silent.ref)).toEqual([]);
+});
+
 test('two mappings of one function at work at once make its concurrency two', async () => {
   const [one, other, consumer] = [
     await stage.createStream(),

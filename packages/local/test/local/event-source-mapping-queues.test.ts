@@ -50,6 +50,27 @@ fidelityTest(queueMapping, 'event', async () => {
   expect(metrics.sum('AWS/Lambda', 'Invocations', { FunctionName: consumer.name })).toBe(1);
 });
 
+fidelityTest(queueMapping, 'mapping-metrics', async () => {
+  const [queue, consumer] = [
+    await queues.createQueue({ VisibilityTimeout: '1' }),
+    await queues.createFunction({ FAILS: 'report', FAIL_FIRST: 'yes' }),
+  ];
+  await queues.send(
+    queue,
+    orders(5, (number) => number === 3),
+  );
+  const [metrics, Pattern] = [new RecordedMetrics(), JSON.stringify({ body: { number: [{ numeric: ['>', 0] }] } })];
+  const resource = queues.mapping(queue, consumer.name, {
+    ...report,
+    ...{ FilterCriteria: { Filters: [{ Pattern }] }, MetricsConfig: { Metrics: ['EventCount'] } },
+  });
+  await stage.mappings({ ...stage.context(), metrics }).apply([resource]);
+  const sum = (name: string) => metrics.sum('AWS/Lambda', name, { EventSourceMappingUUID: resource.ref });
+  await until('not all deleted', () => sum('DeletedEventCount') === 5);
+  const names = ['PolledEventCount', 'FilteredOutEventCount', 'InvokedEventCount', 'FailedInvokeEventCount'];
+  expect(names.map(sum)).toEqual([6, 1, 5, 1]);
+});
+
 fidelityTest(queueMapping, 'batching-window', async () => {
   const [queue, consumer] = [await queues.createQueue(), await queues.createFunction()];
   const settings = { BatchSize: 60, MaximumBatchingWindowInSeconds: 20 };

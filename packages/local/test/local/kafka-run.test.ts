@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CloudWatchLogsClient, paginateFilterLogEvents } from '@aws-sdk/client-cloudwatch-logs';
 import { GetBootstrapBrokersCommand, KafkaClient } from '@aws-sdk/client-kafka';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { CfnOutput, Fn, SecretValue, type Stack } from 'aws-cdk-lib';
@@ -18,17 +19,23 @@ import {
   Vpc,
 } from 'aws-cdk-lib/aws-ec2';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import { Code, Function as LambdaFunction, Runtime, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { KafkaDlq, ManagedKafkaEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { CfnBatchScramSecret, CfnCluster, CfnTopic } from 'aws-cdk-lib/aws-msk';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LocalRun } from '../../src';
 import { down } from '../../src/cli/down';
 import { brokerProcesses } from '../../src/kafka/broker/broker-process';
-import { roundTrip } from '../kafka/messages';
+import { waitUntil } from '../../src/processes/wait-until';
+import { type ClientOptions, roundTrip } from '../kafka/messages';
 import { newFolder, startTestRun, synthesized } from './start-test-run';
 
+const LOG_GROUP = '/consumer';
 const stateDirectory = newFolder();
 let run: LocalRun;
+let client: ClientOptions;
 
 /** What a cluster has around it: network, host, secret. */
 function build(stack: Stack): void {
@@ -58,12 +65,34 @@ function build(stack: Stack): void {
       password: SecretValue.unsafePlainText('open sesame'),
     },
   });
-  new CfnBatchScramSecret(stack, 'Access', { clusterArn: cluster.ref, secretArnList: [secret.secretArn] });
-  new CfnTopic(stack, 'Topic', {
+  const access = new CfnBatchScramSecret(stack, 'Access', {
+    ...{ clusterArn: cluster.ref, secretArnList: [secret.secretArn] },
+  });
+  const topic = new CfnTopic(stack, 'Topic', {
     ...{ clusterArn: cluster.attrArn, topicName: 'orders', partitionCount: 4, replicationFactor: 2 },
     configs: Fn.base64('{"retention.ms":"3600000"}'),
   });
+  addConsumer(stack, cluster, secret).node.addDependency(access, topic);
   new CfnOutput(stack, 'ClusterArn', { value: cluster.attrArn });
+}
+
+/** A function that logs what it gets of the topic. */
+function addConsumer(stack: Stack, { attrArn: clusterArn }: CfnCluster, secret: Secret): LambdaFunction {
+  const value = "Buffer.from(record.value, 'base64').toString()";
+  const code = `for (const record of Object.values(event.records).flat()) console.log('got', ${value});`;
+  const consumer = new LambdaFunction(stack, 'Consumer', {
+    ...{ runtime: Runtime.NODEJS_22_X, handler: 'index.handler' },
+    code: Code.fromInline(`exports.handler = async (event) => { ${code} };`),
+    logGroup: new LogGroup(stack, 'ConsumerLogs', { logGroupName: LOG_GROUP }),
+  });
+  consumer.addEventSource(
+    new ManagedKafkaEventSource({
+      ...{ clusterArn, topic: 'orders', secret, startingPosition: StartingPosition.TRIM_HORIZON, batchSize: 20 },
+      ...{ consumerGroupId: 'billing', provisionedPollerConfig: { minimumPollers: 2, maximumPollers: 4 } },
+      ...{ retryAttempts: 2, onFailure: new KafkaDlq('failed-orders') },
+    }),
+  );
+  return consumer;
 }
 
 /** A host that signals when it is ready. */
@@ -90,16 +119,44 @@ test('a stack with a cluster, its network and a host is deployed, and messages g
   const ClusterArn = run.stacks[0]!.outputs.ClusterArn!;
   const brokers = await api.send(new GetBootstrapBrokersCommand({ ClusterArn }));
   api.destroy();
-  const options = {
+  client = {
     bootstrap: brokers.BootstrapBrokerStringSaslScram!,
     certificate: readFileSync(run.certificateFile, 'utf8'),
     sasl: { mechanism: 'SCRAM-SHA-512' as const, username: 'shop', password: 'open sesame' },
   };
-  expect(await roundTrip(options, 'orders', 400)).toBe(400);
+  expect(await roundTrip(client, 'orders', 400)).toBe(400);
+});
+
+/** What the function has logged, each value once. */
+async function logged(): Promise<ReadonlySet<string>> {
+  const { substrateUrl: endpoint, region, credentials } = run;
+  const client = new CloudWatchLogsClient({ endpoint, region, credentials, requestHandler: new NodeHttpHandler() });
+  const values = new Set<string>();
+  for await (const { events = [] } of paginateFilterLogEvents({ client }, { logGroupName: LOG_GROUP })) {
+    for (const { message = '' } of events) {
+      const [, value] = /got ([0-9a-f-]{36})/.exec(message) ?? [];
+      if (value) values.add(value);
+    }
+  }
+  client.destroy();
+  return values;
+}
+
+test('a function gets the messages of the topic, those too that come while the data plane is killed', async () => {
+  const gets = (count: number) =>
+    waitUntil(async () => (await logged()).size === count, { timeoutMilliseconds: 60_000, failure: `not ${count}` });
+  await gets(400);
+  const plane = () => run.processes.find(({ name }) => name === 'data-plane')!.pid;
+  const killed = plane();
+  process.kill(killed, 'SIGKILL');
+  expect(await roundTrip(client, 'orders', 250)).toBe(650);
+  await gets(650);
+  expect(plane()).not.toBe(killed);
 });
 
 test.each([
   'AWS::MSK::Cluster NumberOfBrokerNodes: brokers: one broker holds the whole cluster',
+  'AWS::Lambda::EventSourceMapping ProvisionedPollerConfig.MaximumPollers: the number of event pollers stays at MinimumPollers',
   'AWS::MSK::Topic ReplicationFactor: a topic has one replica: one broker holds the whole cluster',
 ])('what one broker is not is listed: %s', (line) => {
   expect(run.notModelled).toContain(line);

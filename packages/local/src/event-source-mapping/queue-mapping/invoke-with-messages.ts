@@ -11,6 +11,13 @@ export async function invokeWithMessages(
   run: QueueRun,
   messages: readonly QueueMessage[],
 ): Promise<readonly QueueMessage[] | undefined> {
+  const done = await invoke(run, messages);
+  run.metrics.report('InvokedEventCount', done ? messages.length : 0);
+  run.metrics.report('FailedInvokeEventCount', messages.length - (done?.length ?? 0));
+  return done;
+}
+
+async function invoke(run: QueueRun, messages: readonly QueueMessage[]): Promise<readonly QueueMessage[] | undefined> {
   const { functionName, reportBatchItemFailures } = run.settings;
   const command = new InvokeCommand({
     FunctionName: functionName,

@@ -63,6 +63,8 @@ export class MessageBatches {
     if (received.length === 0 && waitSeconds === 0) await pause(this.run, Math.min(SHORT_POLL, milliseconds));
     const messages = received.map((message) => queueMessage(message, this.run.settings.queueArn));
     const unwanted = this.fits ? messages.filter(({ body }) => !this.fits!(body)) : [];
+    this.run.metrics.report('PolledEventCount', messages.length);
+    if (this.fits) this.run.metrics.report('FilteredOutEventCount', unwanted.length);
     if (unwanted.length > 0) await this.queue.delete(unwanted);
     return messages.filter((message) => !unwanted.includes(message));
   }

@@ -1,5 +1,7 @@
 import type { Properties } from '../../resources/resource-type';
-import { filterPatterns, flag, list } from '../mapping-settings';
+import { refuseForeignProperties } from '../foreign-properties';
+import type { MetricGroup } from '../mapping-metrics';
+import { filterPatterns, flag, list, metricGroups } from '../mapping-settings';
 import { messageFilter } from './message-filter';
 
 /** The settings of one SQS event source mapping, with AWS's defaults filled in. */
@@ -19,6 +21,8 @@ export interface QueueMappingSettings {
   readonly reportBatchItemFailures: boolean;
   /** Filter patterns as JSON texts; a message that matches none of them is deleted. Empty: no filtering. */
   readonly filterPatterns: readonly string[];
+  /** Which metrics of its own the mapping reports. */
+  readonly metricGroups: readonly MetricGroup[];
 }
 
 /**
@@ -27,23 +31,13 @@ export interface QueueMappingSettings {
  */
 const FIRST_BATCHES = 5;
 
-const streamsOnly = [
-  'BisectBatchOnFunctionError',
-  'DestinationConfig',
-  'MaximumRecordAgeInSeconds',
-  'MaximumRetryAttempts',
-  'ParallelizationFactor',
-  'StartingPosition',
-  'StartingPositionTimestamp',
-  'TumblingWindowInSeconds',
-];
-
 /**
  * Defaults from "Lambda parameters for Amazon SQS event source mappings".
  *
  * @throws Error when a property is not for queues, or properties do not go together
  */
 export function queueMappingSettings(properties: Properties): QueueMappingSettings {
+  refuseForeignProperties(properties, 'queues');
   const queueArn = String(properties.EventSourceArn);
   const scaling = properties.ScalingConfig as { MaximumConcurrency?: unknown } | undefined;
   const settings: QueueMappingSettings = {
@@ -56,10 +50,8 @@ export function queueMappingSettings(properties: Properties): QueueMappingSettin
     maximumConcurrency: Number(scaling?.MaximumConcurrency ?? FIRST_BATCHES),
     reportBatchItemFailures: list(properties.FunctionResponseTypes).includes('ReportBatchItemFailures'),
     filterPatterns: filterPatterns(properties),
+    metricGroups: metricGroups(properties),
   };
-  const foreign = streamsOnly.find((name) => properties[name] !== undefined);
-  if (foreign)
-    throw new Error(`${foreign} is for streams; remove it, or read a stream instead of the queue ${queueArn}`);
   assertTogether(settings);
   messageFilter(settings.filterPatterns);
   return settings;

@@ -46,6 +46,7 @@ export class SourceQueue {
         const command = new DeleteMessageBatchCommand({ QueueUrl: await this.queueUrl(), Entries });
         await this.run.clients.sqs.send(command, { abortSignal: this.run.cutOff });
       });
+      this.run.metrics.report('DeletedEventCount', Entries.length);
     }
   }
 

@@ -29,7 +29,7 @@ export function windowCall(options: WindowCallOptions): FunctionCall {
       const state = stateIn(payload);
       if (state === undefined) return failedCompletely;
       const verdict = options.reportBatchItemFailures ? readReport(payload, batch) : succeeded;
-      if (verdict.kind === 'succeeded' || (verdict.kind === 'failed' && verdict.at > 0)) options.takeState(state);
+      if (verdict.kind === 'succeeded' || verdict.kind === 'failed in part') options.takeState(state);
       return verdict;
     },
   };

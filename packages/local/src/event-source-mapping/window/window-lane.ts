@@ -1,7 +1,8 @@
 import { retryBackOffSeconds } from '../back-off';
 import { type Batch, newBatch } from '../batch';
 import { Delivery, type DeliveryParts } from '../delivery';
-import { type Invocation, invokeFunction } from '../function-invoker';
+import type { Invocation } from '../function-invoker';
+import { invokeWithRecords } from '../invoke-with-records';
 import { type MappingRun, pauseSeconds } from '../mapping-run';
 import type { StreamRecord } from '../stream-record';
 import {
@@ -86,7 +87,7 @@ export class WindowLane {
     await this.endEarlyIfTooLarge();
     const { start, end } = this.bounds!;
     this.window ??= { start, end, state: NO_STATE };
-    return invokeFunction(this.run, batch, windowCall(this.call(batch.records)));
+    return invokeWithRecords(this.run, batch, windowCall(this.call(batch.records)));
   }
 
   private async endEarlyIfTooLarge(): Promise<void> {
@@ -106,7 +107,7 @@ export class WindowLane {
   private async finalCall(call: WindowCallOptions): Promise<void> {
     for (let failures = 1; ; failures++) {
       this.run.stopping.throwIfAborted();
-      const { verdict } = await invokeFunction(this.run, newBatch([]), windowCall({ ...call, takeState: () => {} }));
+      const { verdict } = await invokeWithRecords(this.run, newBatch([]), windowCall({ ...call, takeState: () => {} }));
       if (verdict.kind === 'succeeded') return;
       if (failures === 1) this.say('the final call of a window failed; the shard waits until it succeeds');
       await pauseSeconds(this.run, retryBackOffSeconds(failures));
