@@ -2,10 +2,14 @@ import type { Demo } from './demo';
 import { kinesisApigw } from './kinesis-apigw.demo';
 import { kinesisKdf } from './kinesis-kdf.demo';
 import { mskCluster } from './msk-cluster.demo';
+import { mskLambda } from './msk-lambda.demo';
+import { mskLambdaKdf } from './msk-lambda-kdf.demo';
 
 /** Every pattern that runs on this machine; the first is the default. */
 export const DEMOS: Readonly<Record<string, Demo>> = {
   'kinesis-apigw': kinesisApigw,
   'kinesis-kdf': kinesisKdf,
   'msk-cluster': mskCluster,
+  'msk-lambda': mskLambda,
+  'msk-lambda-kdf': mskLambdaKdf,
 };

@@ -2,8 +2,6 @@ import { join } from 'node:path';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
-import type { LocalRun } from '@streaming-patterns/local';
 import { SignedApi, sendRecords } from '@streaming-patterns/send';
 import { awsEnvironment } from './aws-environment';
 import { latencyOf, processedTimes } from './count/latency';
@@ -16,6 +14,7 @@ import type { Demo } from './demo';
 import { outputsOf } from './outputs-of';
 import { recordsForRun } from './records/records-for-run';
 import type { RowMeanings } from './report/run-report';
+import { sinkClient } from './sink-client';
 
 const OUTPUTS = ['ProxyApiEndpoint', 'DataStreamName', 'ConsumerLogGroupName', 'FailureQueueUrl'] as const;
 
@@ -47,11 +46,10 @@ export const kinesisApigw: Demo = {
     progress.step(`Sending ${records.length.toLocaleString('en-US')} records to ${outputs.ProxyApiEndpoint}`);
     const onProgress = (accepted: number) => progress.update(`${accepted} of ${records.length} sent`);
     const sending = await sendRecords(api, records, { onProgress });
-    const clients = sinkClients(local);
-    const stored = await readStream(clients.kinesis, outputs.DataStreamName);
+    const stored = await readStream(sinkClient(KinesisClient, local), outputs.DataStreamName);
     progress.step(`Waiting until the consumer has dealt with ${stored.length.toLocaleString('en-US')} stored records`);
-    const log = new ProcessedLog(clients.logs, outputs.ConsumerLogGroupName);
-    const queue = new FailureDocuments(clients.sqs, outputs.FailureQueueUrl);
+    const log = new ProcessedLog(sinkClient(CloudWatchLogsClient, local), outputs.ConsumerLogGroupName);
+    const queue = new FailureDocuments(sinkClient(SQSClient, local), outputs.FailureQueueUrl);
     const { processed, failureDocuments } = await waitUntilConsumed(stored, log, queue, progress);
     await queue.release();
     const counted = tally({ sent: sending.accepted, stored, processed: processed.times, failureDocuments });
@@ -69,9 +67,3 @@ export const kinesisApigw: Demo = {
     ];
   },
 };
-
-/** The second clients: they speak to the sinks by the public AWS APIs. The substrate speaks HTTP/1.1. */
-function sinkClients({ substrateUrl: endpoint, region, credentials }: LocalRun) {
-  const config = { endpoint, region, credentials, requestHandler: new NodeHttpHandler() };
-  return { kinesis: new KinesisClient(config), logs: new CloudWatchLogsClient(config), sqs: new SQSClient(config) };
-}

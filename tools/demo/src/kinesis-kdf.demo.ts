@@ -1,7 +1,5 @@
 import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
-import type { LocalRun } from '@streaming-patterns/local';
 import { StreamTarget, sendRecords } from '@streaming-patterns/send';
 import { awsEnvironment } from './aws-environment';
 import { objectTimes, splitObjects, tallyObjects } from './count/delivered-objects';
@@ -9,10 +7,12 @@ import { latencyOf } from './count/latency';
 import { Objects } from './count/read-objects';
 import { waitUntilSettled } from './count/wait-until-settled';
 import type { Demo } from './demo';
+import { gatheringTime } from './gathering-time';
 import { outputsOf } from './outputs-of';
 import { recordsForRun } from './records/records-for-run';
 import type { RowMeanings } from './report/run-report';
 import { showObjects } from './report/show-objects';
+import { sinkClient } from './sink-client';
 
 const OUTPUTS = ['DataStreamName', 'OutputBucketName'] as const;
 /** Where the app's errors prefix begins. */
@@ -43,15 +43,13 @@ export const kinesisKdf: Demo = {
     const onProgress = (accepted: number) => progress.update(`${accepted} of ${records.length} sent`);
     const sending = await sendRecords(target, records, { onProgress });
     progress.step(`Waiting until ${sending.accepted.length.toLocaleString('en-US')} records are in objects`);
-    const objects = new Objects(sinkClient(local), bucket);
+    const objects = new Objects(sinkClient(S3Client, local, { forcePathStyle: true }), bucket);
     const look = async () => {
       const seen = splitObjects(await objects.read(), ERRORS);
       return { seen, dealtWith: sending.accepted.length - tallyObjects(sending.accepted, seen).lost.length };
     };
-    const gatheringMilliseconds = gatheringTime(local);
-    const delivered = await waitUntilSettled(look, {
-      ...{ records: sending.accepted.length, progress, gatheringMilliseconds },
-    });
+    const waiting = { records: sending.accepted.length, progress, gatheringMilliseconds: gatheringTime(local) };
+    const delivered = await waitUntilSettled(look, waiting);
     const counted = tallyObjects(sending.accepted, delivered);
     const times = latencyOf(sending, objectTimes(delivered));
     return { tally: counted, rejected: sending.rejected, ...times, meanings, sights: showObjects(delivered) };
@@ -67,14 +65,3 @@ export const kinesisKdf: Demo = {
     ];
   },
 };
-
-/** How long a delivery stream may gather records before it writes them. */
-function gatheringTime({ localContext, timeScale }: LocalRun): number {
-  return (Number(localContext.bufferingIntervalSeconds) * 1_000) / timeScale;
-}
-
-/** The second client. The substrate speaks HTTP/1.1. */
-function sinkClient({ substrateUrl: endpoint, region, credentials }: LocalRun): S3Client {
-  const requestHandler = new NodeHttpHandler();
-  return new S3Client({ endpoint, region, credentials, forcePathStyle: true, requestHandler });
-}

@@ -43,7 +43,7 @@ function introduce(local: LocalRun, { pattern }: DemoOptions, { step }: Progress
     (time) => `${(time / 1_000).toFixed(1)} s`,
   );
   const settings = Object.entries(local.localContext).map(([name, value]) => `${name}=${value}`);
-  step(`Ready for HTTP ${ready} after the start, besides ${synth} of CDK synth`);
+  step(`Ready ${ready} after the start, besides ${synth} of CDK synth`);
   step(`Settings of this run: ${settings.join(', ') || 'the defaults'}`);
   if (local.timeScale !== 1) step(`Time scale: ${local.timeScale} s of AWS time pass in 1 s here`);
   step(`Not modelled here: ${local.notModelled.length} kinds of property; "npx nx local ${pattern}" lists them`);

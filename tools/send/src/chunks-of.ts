@@ -2,8 +2,11 @@ import type { RecordToSend } from './records/record-to-send';
 
 /** Records in one request, the limit of PutRecords (API reference, "PutRecords"). */
 export const MOST_RECORDS = 500;
-/** Characters in one request; API Gateway takes 10 MB ("Amazon API Gateway quotas"), PutRecords 10 MiB, escapes included. */
-const MOST_CHARACTERS = 2_000_000;
+/**
+ * Characters in one request, unless one record alone has more; API Gateway takes 10 MB ("Amazon API Gateway quotas"), PutRecords
+ * 10 MiB, escapes included, and a partition of a topic 1 MiB (`max.message.bytes`, "Topic Configs", Apache Kafka documentation).
+ */
+const MOST_CHARACTERS = 1_000_000;
 /** The first records go one by one, so that both resources of the API are used. */
 const SINGLE_RECORDS = 20;
 

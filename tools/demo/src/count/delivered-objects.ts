@@ -16,7 +16,8 @@ interface ErrorLine {
   readonly ErrorCode?: string;
 }
 
-interface FailedRecord {
+/** A record that was set aside. */
+export interface FailedRecord {
   readonly data: string;
   readonly condition: string;
 }
@@ -36,20 +37,24 @@ export function objectTimes({ data, errors }: DeliveredObjects): ArrivalTimes {
   return times;
 }
 
-/** Holds what was sent against what the bucket shows, record by record. Equal records share their copies out among them. */
-export function tallyObjects(sent: RecordToSend[], objects: DeliveredObjects): Tally {
-  const [delivered, failed] = [deliveredRecords(objects), failedRecords(objects)];
+/**
+ * Holds what was sent against what the bucket shows, record by record. Equal records share their copies out among them.
+ *
+ * @param setAside records that never got as far as the bucket, and are named elsewhere
+ */
+export function tallyObjects(sent: RecordToSend[], objects: DeliveredObjects, setAside: FailedRecord[] = []): Tally {
+  const [delivered, failed] = [deliveredRecords(objects), [...failedRecords(objects), ...setAside]];
   const [copies, failures] = [countsOf(delivered), countsOf(failed.map(({ data }) => data))];
   const conditions = new Map(failed.map(({ data, condition }) => [data, condition]));
   const lost = missingCopies(sent, (data) => (copies.get(data) ?? 0) + (failures.get(data) ?? 0));
-  const setAside = sent.filter(({ data }) => failures.has(data));
+  const aside = sent.filter(({ data }) => failures.has(data));
   return {
     sent: sent.length,
     delivered: sent.length - missingCopies(sent, (data) => copies.get(data) ?? 0).length,
-    setAside: setAside.map(({ id, data }) => ({ id, condition: conditions.get(data) as string })),
+    setAside: aside.map(({ id, data }) => ({ id, condition: conditions.get(data) as string })),
     duplicates: delivered.length + failed.length - (sent.length - lost.length),
     lost: lost.map(({ id }) => id),
-    deliveredAndSetAside: setAside.filter(({ data }) => copies.has(data)).map(({ id }) => id),
+    deliveredAndSetAside: aside.filter(({ data }) => copies.has(data)).map(({ id }) => id),
   };
 }
 

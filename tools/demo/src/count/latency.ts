@@ -1,6 +1,6 @@
 import type { RecordToSend } from '@streaming-patterns/send';
 import type { ProcessedRecords } from './read-processed';
-import type { StreamRecord } from './read-stream';
+import type { StoredRecord } from './stored-record';
 
 interface Sending {
   readonly accepted: RecordToSend[];
@@ -11,11 +11,11 @@ interface Sending {
 /** When the first copy of a record was at the sink, in milliseconds since 1970, by the record's data. */
 export type ArrivalTimes = ReadonlyMap<string, number>;
 
-/** When records were processed that a second client read from the stream. */
-export function processedTimes(stored: StreamRecord[], { at }: ProcessedRecords): ArrivalTimes {
+/** When records were processed that a second client read from the stream or topic. */
+export function processedTimes(stored: StoredRecord[], { at }: ProcessedRecords): ArrivalTimes {
   const times = new Map<string, number>();
-  for (const { data, sequenceNumber } of stored) {
-    const time = at.get(sequenceNumber);
+  for (const { data, name } of stored) {
+    const time = at.get(name);
     if (time !== undefined && !times.has(data)) times.set(data, time);
   }
   return times;

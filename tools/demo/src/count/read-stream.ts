@@ -4,13 +4,11 @@ import {
   type KinesisClient,
   ListShardsCommand,
 } from '@aws-sdk/client-kinesis';
+import type { StoredRecord } from './stored-record';
 
 /** One record as it stands in the stream. */
-export interface StreamRecord {
-  readonly shardId: string;
-  readonly sequenceNumber: string;
+export interface StreamRecord extends StoredRecord {
   readonly partitionKey: string;
-  readonly data: string;
 }
 
 /** Reads a whole stream, from its oldest record to its tip. */
@@ -26,9 +24,9 @@ async function readShard(client: KinesisClient, streamName: string, shardId: str
   let { ShardIterator: iterator } = await client.send(new GetShardIteratorCommand(start));
   while (iterator) {
     const page = await client.send(new GetRecordsCommand({ ShardIterator: iterator, Limit: 10_000 }));
-    for (const { SequenceNumber, PartitionKey, Data } of page.Records ?? []) {
+    for (const { SequenceNumber: name = '', PartitionKey: partitionKey = '', Data } of page.Records ?? []) {
       const data = Buffer.from(Data as Uint8Array).toString('utf8');
-      records.push({ shardId, sequenceNumber: SequenceNumber as string, partitionKey: PartitionKey as string, data });
+      records.push({ name, partition: shardId, place: BigInt(name), partitionKey, data });
     }
     iterator = page.NextShardIterator;
     if (page.Records?.length === 0 && page.MillisBehindLatest === 0) break;

@@ -1,6 +1,6 @@
 import type { RecordToSend } from '@streaming-patterns/send';
 import { type FailureDocument, isIn } from './failure-document';
-import type { StreamRecord } from './read-stream';
+import type { StoredRecord } from './stored-record';
 
 /** The count of a run by record id: delivered and set aside together are what was sent, or something is lost. */
 export interface Tally {
@@ -16,11 +16,11 @@ export interface Tally {
 }
 
 export interface Evidence {
-  /** What the API accepted. */
+  /** What was accepted on its way in. */
   readonly sent: RecordToSend[];
-  /** What a second client read from the stream. */
-  readonly stored: StreamRecord[];
-  /** How often each sequence number was logged as processed. */
+  /** What a second client read from the stream or topic. */
+  readonly stored: StoredRecord[];
+  /** How often each stored record was logged as processed, by its name. */
   readonly processed: ReadonlyMap<string, number>;
   readonly failureDocuments: FailureDocument[];
 }
@@ -28,10 +28,10 @@ export interface Evidence {
 /** Holds what was sent against what the sinks show. */
 export function tally({ sent, stored, processed, failureDocuments }: Evidence): Tally {
   const copies = copiesById(sent, stored);
-  const conditions = conditionBySequenceNumber(stored, failureDocuments);
+  const conditions = conditionByName(stored, failureDocuments);
   const ids = sent.map(({ id }) => id);
-  const isDelivered = (id: string) => (copies.get(id) ?? []).some((sequenceNumber) => processed.has(sequenceNumber));
-  const condition = (id: string) => (copies.get(id) ?? []).map((number) => conditions.get(number)).find(Boolean);
+  const isDelivered = (id: string) => (copies.get(id) ?? []).some((name) => processed.has(name));
+  const condition = (id: string) => (copies.get(id) ?? []).map((name) => conditions.get(name)).find(Boolean);
   const aside = ids.flatMap((id) => {
     const found = condition(id);
     return found === undefined ? [] : [{ id, condition: found }];
@@ -48,25 +48,25 @@ export function tally({ sent, stored, processed, failureDocuments }: Evidence): 
   };
 }
 
-/** Sequence numbers by id. Equal lines of a user's file share their copies out among them; what is left over are duplicates. */
-function copiesById(sent: RecordToSend[], stored: StreamRecord[]): Map<string, string[]> {
-  const numbersByData = new Map<string, string[]>();
-  for (const { data, sequenceNumber } of stored) append(numbersByData, data, sequenceNumber);
+/** Names of stored records by id. Equal lines of a user's file share their copies out among them; what is left over are duplicates. */
+function copiesById(sent: RecordToSend[], stored: StoredRecord[]): Map<string, string[]> {
+  const namesByData = new Map<string, string[]>();
+  for (const { data, name } of stored) append(namesByData, data, name);
   const idsByData = new Map<string, string[]>();
   for (const { data, id } of sent) append(idsByData, data, id);
   const copies = new Map<string, string[]>();
   for (const [data, ids] of idsByData) {
-    const numbers = numbersByData.get(data) ?? [];
-    for (const [index, number] of numbers.entries()) append(copies, ids[index % ids.length] as string, number);
+    const names = namesByData.get(data) ?? [];
+    for (const [index, name] of names.entries()) append(copies, ids[index % ids.length] as string, name);
   }
   return copies;
 }
 
-function conditionBySequenceNumber(stored: StreamRecord[], documents: FailureDocument[]): Map<string, string> {
+function conditionByName(stored: StoredRecord[], documents: FailureDocument[]): Map<string, string> {
   const conditions = new Map<string, string>();
   for (const document of documents) {
     for (const record of stored.filter((candidate) => isIn(document, candidate))) {
-      conditions.set(record.sequenceNumber, document.condition);
+      conditions.set(record.name, document.condition);
     }
   }
   return conditions;

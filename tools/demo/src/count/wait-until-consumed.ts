@@ -2,7 +2,7 @@ import type { Progress } from '@streaming-patterns/send';
 import { type FailureDocument, isIn } from './failure-document';
 import type { FailureDocuments } from './read-failure-documents';
 import type { ProcessedLog, ProcessedRecords } from './read-processed';
-import type { StreamRecord } from './read-stream';
+import type { StoredRecord } from './stored-record';
 import { waitUntilSettled } from './wait-until-settled';
 
 /** What the sinks of a consumer show. */
@@ -13,7 +13,7 @@ export interface ConsumedRecords {
 
 /** Watches the log of a consumer and its failure destination until every stored record is in one of them. */
 export function waitUntilConsumed(
-  stored: StreamRecord[],
+  stored: StoredRecord[],
   log: ProcessedLog,
   failures: Pick<FailureDocuments, 'read'>,
   progress: Progress,
@@ -25,6 +25,6 @@ export function waitUntilConsumed(
   return waitUntilSettled(look, { records: stored.length, progress });
 }
 
-function isDealtWith(record: StreamRecord, { processed, failureDocuments }: ConsumedRecords): boolean {
-  return processed.times.has(record.sequenceNumber) || failureDocuments.some((document) => isIn(document, record));
+function isDealtWith(record: StoredRecord, { processed, failureDocuments }: ConsumedRecords): boolean {
+  return processed.times.has(record.name) || failureDocuments.some((document) => isIn(document, record));
 }

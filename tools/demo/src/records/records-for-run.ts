@@ -1,8 +1,8 @@
 import { fileRecords, type RecordToSend, tradeRecords } from '@streaming-patterns/send';
 import type { RecordOptions } from '../demo';
-import { withPoison } from './poison-records';
+import { type PoisonKind, withPoison } from './poison-records';
 
 /** The records that a run sends: the lines of the user's file, or real prices, then generated ones, and a few poison records. */
-export function recordsForRun({ file, count, seed }: RecordOptions): RecordToSend[] {
-  return file === undefined ? withPoison(tradeRecords(count, seed)) : fileRecords(file);
+export function recordsForRun({ file, count, seed }: RecordOptions, poison?: readonly PoisonKind[]): RecordToSend[] {
+  return file === undefined ? withPoison(tradeRecords(count, seed), poison) : fileRecords(file);
 }

@@ -90,7 +90,7 @@ test('a new mapping from LATEST on gets the matching records alone, and none of 
   expect(setAside.map(({ id }) => id)).toEqual([failing.id]);
   const { times } = await processedLog(run).read();
   const stored = await storedIn(run);
-  const fresh = stored.filter(({ sequenceNumber }) => times.has(sequenceNumber) && !before.has(sequenceNumber));
+  const fresh = stored.filter(({ name }) => times.has(name) && !before.has(name));
   expect(fresh.map(({ data }) => data).sort()).toEqual(matching.map(({ data }) => data).sort());
   expect([...before].filter(([number, count]) => times.get(number) !== count)).toEqual([]);
 });
@@ -101,9 +101,9 @@ test('records that come one by one during the batching window make one batch a s
   expect((await count(run, records, notices)).lost).toEqual([]);
   const data = new Set(records.map((record) => record.data));
   const stored = (await storedIn(run)).filter((record) => data.has(record.data));
-  const numbers = new Set(stored.map(({ sequenceNumber }) => sequenceNumber));
+  const numbers = new Set(stored.map(({ name }) => name));
   const batches = (await processedBatches()).filter((batch) => batch.some((number) => numbers.has(number)));
-  expect(batches).toHaveLength(new Set(stored.map(({ shardId }) => shardId)).size);
+  expect(batches).toHaveLength(new Set(stored.map(({ partition }) => partition)).size);
 });
 
 test('what only AWS has is told as not modelled', () => {
