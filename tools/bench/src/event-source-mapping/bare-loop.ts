@@ -1,6 +1,6 @@
 import { type _Record, ListShardsCommand } from '@aws-sdk/client-kinesis';
-import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { ACCOUNT_ID } from '../bench-substrate';
+import { invokeEach } from '../demo-function';
 import { readShard } from '../read-shard';
 import type { ConsumedStream } from './consumed-stream';
 
@@ -12,13 +12,6 @@ export async function bareLoop(consumed: ConsumedStream, batchSize: number): Pro
   const began = performance.now();
   await Promise.all(shards.map((payloads) => invokeEach(consumed, payloads)));
   return (performance.now() - began) / 1_000;
-}
-
-async function invokeEach({ substrate, functionName }: ConsumedStream, payloads: string[]): Promise<void> {
-  for (const Payload of payloads) {
-    const { FunctionError } = await substrate.lambda.send(new InvokeCommand({ FunctionName: functionName, Payload }));
-    if (FunctionError) throw new Error(`the handler failed: ${FunctionError}`);
-  }
 }
 
 async function payloadsOf(consumed: ConsumedStream, shardId: string, batchSize: number): Promise<string[]> {

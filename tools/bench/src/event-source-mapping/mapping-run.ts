@@ -2,8 +2,8 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { EventSourceMappings } from '../../../../packages/local/src/event-source-mapping/event-source-mappings';
 import type { OwnedResource } from '../../../../packages/local/src/resources/resource-type';
+import { HandledRecords } from '../handled-records';
 import type { ConsumedStream } from './consumed-stream';
-import { HandledRecords } from './handled-records';
 
 /** Seconds from the start of a new mapping until the handler has logged the stream's last record. */
 export async function mappingRun(consumed: ConsumedStream, batchSize: number): Promise<number> {

@@ -1,5 +1,5 @@
 import { LogLines } from '@streaming-patterns/demo';
-import type { ConsumedStream } from './consumed-stream';
+import type { DemoFunction } from './demo-function';
 
 /** Seldom, because reading the log takes time from the run; the time of the run comes from the log itself. */
 const LOOK_AGAIN_AFTER_MILLISECONDS = 1_000;
@@ -13,7 +13,7 @@ export class HandledRecords {
   private constructor(private readonly lines: LogLines) {}
 
   /** Starts counting behind what the log holds already. */
-  static async from({ substrate, logGroupName }: ConsumedStream): Promise<HandledRecords> {
+  static async from({ substrate, logGroupName }: DemoFunction): Promise<HandledRecords> {
     const lines = new LogLines(substrate.logs, logGroupName, 'batch processed');
     await lines.next();
     return new HandledRecords(lines);

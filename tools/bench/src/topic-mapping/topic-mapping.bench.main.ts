@@ -1,0 +1,29 @@
+// Prints how fast the local event source mapping of a topic is beside a bare loop that invokes the same handler with the same payloads.
+import { compare, runBench } from '../compare';
+import { bareLoop } from './bare-loop';
+import { createConsumedTopic } from './consumed-topic';
+import { mappingRun } from './mapping-run';
+
+const RECORDS = 60_000;
+const ROUNDS = 3;
+/** What the mapping must reach of the bare loop. */
+const FLOOR = 0.7;
+
+runBench(async (substrate) => {
+  const consumed = await createConsumedTopic(substrate, RECORDS);
+  try {
+    console.log(`${RECORDS} messages of a topic, demo handler, ${ROUNDS} rounds; records/s and ratio`);
+    const reached: boolean[] = [];
+    for (const batchSize of [100, 1_000]) {
+      const comparison = {
+        ...{ name: `batch size ${batchSize}`, contender: 'mapping', records: RECORDS, rounds: ROUNDS, floor: FLOOR },
+        bare: () => bareLoop(consumed, batchSize),
+        contend: () => mappingRun(consumed, batchSize),
+      };
+      reached.push(await compare(comparison));
+    }
+    return reached.every(Boolean);
+  } finally {
+    await consumed.cluster.stop();
+  }
+});
