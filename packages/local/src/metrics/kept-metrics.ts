@@ -190,7 +190,7 @@ export const keptMetrics: readonly KeptMetrics[] = [
     namespace: 'AWS/Kafka',
     names: ['ActiveControllerCount', 'GlobalPartitionCount', 'GlobalTopicCount', 'OfflinePartitionsCount'],
     dimensionSets: [['Cluster Name']],
-    counted: "the broker, once a minute; topics of Kafka's own are left out",
+    counted: "the broker, once a minute; topics of Kafka's own count too",
   },
   {
     namespace: 'AWS/Kafka',
@@ -206,7 +206,8 @@ export const keptMetrics: readonly KeptMetrics[] = [
       ['Cluster Name', 'Broker ID', 'Topic'],
       ['Cluster Name', 'Topic'],
     ],
-    counted: 'how far the partitions grew in a minute; without a broker for serverless clusters',
+    counted:
+      "how far the partitions grew in a minute, but for topics of Kafka's own; without a broker for serverless clusters",
   },
   {
     namespace: 'AWS/Kafka',

@@ -11,8 +11,9 @@ const sample = (
   at: number,
   topics: Record<string, TopicSample>,
   groups: BrokerSample['groups'] = [],
+  internals = 0,
 ): BrokerSample => ({
-  ...{ at, groups },
+  ...{ at, groups, internals },
   topics: new Map(Object.entries(topics)),
 });
 const cluster = { name: 'taxi', serverless: false, timeScale: 1 };
@@ -29,6 +30,14 @@ test('a cluster counts its topics, partitions, and those that nobody leads', () 
   expect(value(data, 'GlobalPartitionCount', {})).toBe(5);
   expect(value(data, 'OfflinePartitionsCount', {})).toBe(2);
   expect(value(data, 'LeaderCount', { 'Broker ID': '1' })).toBe(3);
+});
+
+test("topics of Kafka's own count, each with its one partition", () => {
+  const data = kafkaMetrics(cluster, sample(0, { trips: topic([1, 2, 3], 1) }, [], 2));
+  expect(value(data, 'GlobalTopicCount', {})).toBe(3);
+  expect(value(data, 'GlobalPartitionCount', {})).toBe(5);
+  expect(value(data, 'PartitionCount', { 'Broker ID': '1' })).toBe(5);
+  expect(value(data, 'LeaderCount', { 'Broker ID': '1' })).toBe(4);
 });
 
 test('messages a second are those that came since the sample before, by topic and in all', () => {

@@ -222,6 +222,10 @@ fidelityTest(kafkaClusters, 'metrics', async () => {
     kafka.measured.filter((one) => one.name === name && one.dimensions.Topic === 'measured').map(({ value }) => value);
   await until('the lag is not measured', () => values('MaxOffsetLag').includes(35));
   expect(values('MessagesInPerSec').some((rate) => rate > 0)).toBe(true);
+  const names = await withAdmin(ports.internal, (admin) => admin.listTopics({ includeInternals: true }));
+  expect(names).toContain('__consumer_offsets');
+  const topicCounts = () => kafka.measured.filter(({ name }) => name === 'GlobalTopicCount').map(({ value }) => value);
+  await until('not all topics are counted', () => topicCounts().at(-1) === names.length);
   const counted = kafka.measured.findLast(({ name }) => name === 'ActiveControllerCount')!;
   expect(counted.dimensions).toEqual({ 'Cluster Name': cluster.properties.ClusterName });
 });

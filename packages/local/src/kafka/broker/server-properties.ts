@@ -27,7 +27,7 @@ const mskDefaults: Readonly<Record<string, string>> = {
   'num.partitions': '1',
 };
 
-/** One broker holds everything, so nothing is replicated, and what Kafka spreads over many partitions has one. */
+/** One broker holds everything, so nothing is replicated, and each topic of Kafka's own has one partition. */
 const singleBroker: Readonly<Record<string, string>> = {
   'default.replication.factor': '1',
   'min.insync.replicas': '1',

@@ -5,6 +5,8 @@ export interface BrokerSample {
   /** When it was taken, in milliseconds since 1970. */
   readonly at: number;
   readonly topics: ReadonlyMap<string, TopicSample>;
+  /** How many topics of Kafka's own there are, such as that of the groups. Here each has one partition. */
+  readonly internals: number;
   readonly groups: readonly GroupSample[];
 }
 
@@ -29,11 +31,13 @@ const END = -1n;
 /** No position was committed. */
 const NONE = -1n;
 
-/** Looks at every topic and group of a broker; topics of Kafka's own, such as that of the groups, are left out. */
+/** Looks at every topic and group of a broker; topics of Kafka's own are only counted. */
 export async function sampleBroker(admin: Admin): Promise<BrokerSample> {
   const names = await admin.listTopics();
   const topics = names.length === 0 ? new Map<string, TopicSample>() : await sampleTopics(admin, names);
-  return { at: Date.now(), topics, groups: await sampleGroups(admin, topics) };
+  const all = await admin.listTopics({ includeInternals: true });
+  const internals = all.length - names.length;
+  return { at: Date.now(), topics, internals, groups: await sampleGroups(admin, topics) };
 }
 
 async function sampleTopics(admin: Admin, names: string[]): Promise<Map<string, TopicSample>> {

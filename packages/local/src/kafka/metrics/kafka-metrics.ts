@@ -30,16 +30,18 @@ function sum(topics: BrokerSample['topics'], of: (topic: TopicSample) => number)
   return [...topics.values()].reduce((total, topic) => total + of(topic), 0);
 }
 
-function clusterCounts({ name }: MeasuredCluster, { topics }: BrokerSample): MetricDatum[] {
+/** Those of Kafka's own too. */
+function partitionsOf({ topics, internals }: BrokerSample): number {
+  return sum(topics, ({ partitions }) => partitions) + internals;
+}
+
+function clusterCounts({ name }: MeasuredCluster, sample: BrokerSample): MetricDatum[] {
   const ofCluster = { 'Cluster Name': name };
+  const { topics, internals } = sample;
   return [
     count('ActiveControllerCount', ofCluster, 1),
-    count('GlobalTopicCount', ofCluster, topics.size),
-    count(
-      'GlobalPartitionCount',
-      ofCluster,
-      sum(topics, ({ partitions }) => partitions),
-    ),
+    count('GlobalTopicCount', ofCluster, topics.size + internals),
+    count('GlobalPartitionCount', ofCluster, partitionsOf(sample)),
     count(
       'OfflinePartitionsCount',
       ofCluster,
@@ -49,12 +51,12 @@ function clusterCounts({ name }: MeasuredCluster, { topics }: BrokerSample): Met
 }
 
 /** One broker leads all partitions that anyone leads, and no replica of another one can be behind. */
-function brokerCounts({ name }: MeasuredCluster, { topics }: BrokerSample): MetricDatum[] {
+function brokerCounts({ name }: MeasuredCluster, sample: BrokerSample): MetricDatum[] {
   const ofBroker = brokerDimensions(name);
-  const partitions = sum(topics, (topic) => topic.partitions);
+  const partitions = partitionsOf(sample);
   return [
     count('PartitionCount', ofBroker, partitions),
-    count('LeaderCount', ofBroker, partitions - sum(topics, ({ offline }) => offline)),
+    count('LeaderCount', ofBroker, partitions - sum(sample.topics, ({ offline }) => offline)),
     count('UnderReplicatedPartitions', ofBroker, 0),
     count('UnderMinIsrPartitionCount', ofBroker, 0),
   ];
