@@ -8,7 +8,7 @@ export interface AlarmOverride {
   readonly enabled?: boolean;
 
   /**
-   * Where the line is, in the unit of the metric.
+   * Where the line is, in the unit of the metric; in standard deviations for an alarm on what is unusual.
    *
    * @default - the rule's threshold
    */

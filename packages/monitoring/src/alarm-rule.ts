@@ -11,7 +11,10 @@ export interface AlarmRule {
   /** What is measured. A metric of a service must carry a dimension set that the service publishes. */
   readonly metric: IMetric;
 
-  /** Where the line is, in the unit of the metric. */
+  /**
+   * Where the line is, in the unit of the metric. Where `comparison` is with a band (`..._UPPER_THRESHOLD`, `..._LOWER_THRESHOLD`)
+   * CloudWatch learns what is usual, and this is how far from it a value may be, in standard deviations.
+   */
   readonly threshold: number;
 
   /**

@@ -11,7 +11,7 @@ import {
 } from '../src';
 import { mskExpress } from '../src/catalog/msk-express';
 import { mskStandard } from '../src/catalog/msk-standard';
-import { alarmsOf, type DashboardWidget, widgetsOf } from './template-readers';
+import { alarmsOf, type DashboardWidget, widgetOf, widgetsOf } from './template-readers';
 
 type ClusterFacts = Omit<MskClusterSegmentProps, 'clusterName'>;
 
@@ -103,6 +103,21 @@ describe('Express brokers', () => {
       expect(read).not.toContain(name);
     }
     expect(read).toContain('StorageUsed');
+  });
+
+  test('tell when the storage leaves the band of what is usual, as wide as an override says', () => {
+    const overridden = watched({ kind: 'EXPRESS' }, { alarms: { ClusterStorageUsed: { threshold: 3.5 } } });
+    expect(alarmsOf(overridden).ClusterStorageUsed).toMatchObject({
+      ComparisonOperator: 'LessThanLowerOrGreaterThanUpperThreshold',
+      ...{ EvaluationPeriods: 3, DatapointsToAlarm: 3, TreatMissingData: 'notBreaching' },
+      ThresholdMetricId: 'expr_1',
+      Metrics: [
+        { Id: 'expr_1', Expression: 'ANOMALY_DETECTION_BAND(m0, 3.5)' },
+        { Id: 'm0', MetricStat: { Metric: { MetricName: 'StorageUsed' }, Period: 300, Stat: 'Maximum' } },
+      ],
+    });
+    expect(JSON.stringify(alarmsOf(watched({ kind: 'EXPRESS' })).ClusterStorageUsed)).toContain('BAND(m0, 2)');
+    expect(widgetOf(overridden, 'Storage used (Bytes)').properties.annotations).toBeUndefined();
   });
 
   test('tell that they hold clients back', () => {

@@ -36,12 +36,25 @@ function alarmsTable(kind: ClusterKind): string {
 
 function row(key: string, { node }: Alarm, always: boolean): string {
   const alarm = node.defaultChild as CfnAlarm;
-  const query = alarm.metrics ? 'all topics, ' : `${alarm.metricName}, ${alarm.statistic} `;
-  const line = `${SIGNS[String(alarm.comparisonOperator)]} ${alarm.threshold?.toLocaleString('en')}`;
   const [meaning] = String(alarm.alarmDescription).split(' First: ');
-  const minutes = ((alarm.period ?? 60) * Number(alarm.evaluationPeriods)) / 60;
+  const { metric, period = 60 } = measured(alarm);
+  const minutes = (period * Number(alarm.evaluationPeriods)) / 60;
   const name = `\`${key.replace('Broker1', 'Broker<n>')}\`${always ? '' : ' \\*'}`;
-  return `| ${name} | ${query}${line} | ${minutes} min | ${meaning} |`;
+  return `| ${name} | ${metric} ${lineOf(alarm)} | ${minutes} min | ${meaning} |`;
+}
+
+/** Of one metric, of one that is compared with what is usual, or of all topics by a query. */
+function measured({ metrics, metricName, statistic, period }: CfnAlarm): { metric: string; period?: number } {
+  if (!metrics) return { metric: `${metricName}, ${statistic}`, period };
+  const [one] = (metrics as CfnAlarm.MetricDataQueryProperty[]).flatMap(({ metricStat }) => metricStat ?? []);
+  const stat = one as CfnAlarm.MetricStatProperty | undefined;
+  if (!stat) return { metric: 'all topics,' };
+  return { metric: `${(stat.metric as CfnAlarm.MetricProperty).metricName}, ${stat.stat}`, period: stat.period };
+}
+
+function lineOf({ comparisonOperator, threshold, thresholdMetricId }: CfnAlarm): string {
+  if (thresholdMetricId) return 'outside what is usual';
+  return `${SIGNS[String(comparisonOperator)]} ${threshold?.toLocaleString('en')}`;
 }
 
 /** A tested file as a user would write it: by the name of the package. */

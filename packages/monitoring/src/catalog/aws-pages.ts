@@ -15,6 +15,7 @@ export const awsPages = {
   mskServerlessMetrics: 'Monitor MSK Serverless clusters - Amazon Managed Streaming for Apache Kafka',
   mskBestPractices: 'Best practices for Standard brokers - Amazon Managed Streaming for Apache Kafka',
   mskExpressBestPractices: 'Best practices for Express brokers - Amazon Managed Streaming for Apache Kafka',
+  mskSkill: 'Monitor and Alarm MSK Clusters - AWS Agent Toolkit',
   mskQuota: 'Amazon MSK quota - Amazon Managed Streaming for Apache Kafka',
   mskConsumerLag: 'Monitor consumer lags - Amazon Managed Streaming for Apache Kafka',
 } as const;

@@ -59,9 +59,12 @@ export interface CatalogAlarm {
    * The alarm is then on this expression over the metric, which it calls `value`: 1 where it holds, 0 where it does not.
    */
   readonly condition?: string;
-  /** In the unit of the metric. An alarm whose fact is unknown is left out, its widget stays. */
+  /**
+   * In the unit of the metric; in standard deviations for what is outside the band of what is usual. An alarm whose fact is
+   * unknown is left out, its widget stays.
+   */
   readonly threshold: number | ShareOfFact;
-  readonly comparison: '>=' | '>' | '<=' | '<';
+  readonly comparison: '>=' | '>' | '<=' | '<' | 'outside';
   readonly evaluationPeriods: number;
   readonly datapointsToAlarm: number;
   /** The only value in the catalog: an idle pipeline publishes nothing, and idle is never an alarm. */

@@ -20,10 +20,15 @@ export function countAlarms(services: readonly ServiceCatalog[]): number {
   return eachAlarm(services, (key) => [key]).length;
 }
 
-/** How many metrics these alarms watch: an alarm on the share of a limit watches two. */
+/** How many metrics these alarms watch: one on the share of a limit watches two, one on a band three ("Amazon CloudWatch pricing"). */
 export function countAlarmMetrics(services: readonly ServiceCatalog[]): number {
   const alarms = services.flatMap(({ widgets }) => widgets.flatMap(({ alarm }) => alarm ?? []));
-  return alarms.reduce((count, { perSecondLimit }) => count + (perSecondLimit ? 2 : 1), 0);
+  return alarms.reduce((count, alarm) => count + metricsUnder(alarm), 0);
+}
+
+function metricsUnder({ comparison, perSecondLimit }: CatalogAlarm): number {
+  if (comparison === 'outside') return 3;
+  return perSecondLimit ? 2 : 1;
 }
 
 type Row = string[];
@@ -62,7 +67,8 @@ function firesWhen(alarm: CatalogAlarm): string {
   return `${metric.statistic} ${comparison} ${thresholdText(alarm)}`;
 }
 
-function thresholdText({ threshold, metric, perSecondLimit }: CatalogAlarm): string {
+function thresholdText({ threshold, metric, perSecondLimit, comparison }: CatalogAlarm): string {
+  if (comparison === 'outside') return `a band of ${threshold} standard deviations around the usual`;
   if (perSecondLimit) return `${threshold} %`;
   if (typeof threshold !== 'number') return `${threshold.share * 100} % of ${factNames[threshold.of]}`;
   const units = {

@@ -1,7 +1,7 @@
 import { awsPages } from './aws-pages';
 import { CatalogAlarm, ServiceCatalog } from './catalog-entry';
 import { fiveMinutes, ofBroker, ofCluster } from './msk-alarms';
-import { graph, loadWidgets, topWidgets, trafficWidgets } from './msk-widgets';
+import { loadWidgets, topWidgets, trafficWidgets } from './msk-widgets';
 
 const throttle = (key: string, way: string, metricName: string): CatalogAlarm => ({
   ...fiveMinutes,
@@ -16,6 +16,20 @@ const throttle = (key: string, way: string, metricName: string): CatalogAlarm =>
   ownChoice: 'the periods',
 });
 
+const storage: CatalogAlarm = {
+  key: 'StorageUsed',
+  metric: { ...ofCluster('StorageUsed', 'Maximum', 'Count'), periodSeconds: 300 },
+  threshold: 2,
+  comparison: 'outside',
+  evaluationPeriods: 3,
+  datapointsToAlarm: 3,
+  missingData: 'notBreaching',
+  meaning: 'The cluster keeps much more or much less than is usual: nothing limits the storage but what it costs.',
+  firstStep:
+    'look which topic grows or shrinks, and whether its retention was changed. If it is the load, expect the bill, or keep records for a shorter time.',
+  source: awsPages.mskSkill,
+};
+
 /** Amazon MSK, provisioned, Express brokers: Amazon MSK keeps the storage and the replicas, and publishes neither. */
 export const mskExpress: ServiceCatalog = {
   stage: 'Cluster',
@@ -24,7 +38,7 @@ export const mskExpress: ServiceCatalog = {
   appliesTo: 'Express brokers',
   widgets: [
     ...topWidgets,
-    graph('Storage used (Bytes)', ofCluster('StorageUsed', 'Maximum', 'Count')),
+    { title: 'Storage used (Bytes)', alarm: storage },
     ...trafficWidgets,
     ...loadWidgets,
     {

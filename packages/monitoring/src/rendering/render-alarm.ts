@@ -1,10 +1,17 @@
-import { Alarm, ComparisonOperator, IAlarmAction, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  AnomalyDetectionAlarm,
+  ComparisonOperator,
+  IAlarmAction,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AlarmOverride } from '../alarm-override';
 import { AlarmRule } from '../alarm-rule';
 import { assertEvaluation } from './assert-evaluation';
 import { assertPublished } from './assert-published';
+import { isBand } from './is-band';
 
 /** Rule and override in, one alarm out; nothing when the override removes it. */
 export function renderAlarm(
@@ -20,15 +27,18 @@ export function renderAlarm(
   const evaluationPeriods = override.evaluationPeriods ?? rule.evaluationPeriods ?? 3;
   const datapointsToAlarm = override.datapointsToAlarm ?? atMost(evaluationPeriods, rule.datapointsToAlarm ?? 2);
   assertEvaluation(scope, rule, { threshold, evaluationPeriods, datapointsToAlarm });
-  const alarm = new Alarm(scope, rule.key, {
+  const comparisonOperator = rule.comparison ?? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD;
+  const props = {
     metric: rule.metric,
-    threshold,
+    comparisonOperator,
     evaluationPeriods,
     datapointsToAlarm,
-    comparisonOperator: rule.comparison ?? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     treatMissingData: rule.treatMissingData ?? TreatMissingData.NOT_BREACHING,
     alarmDescription: description(scope, rule),
-  });
+  };
+  const alarm = isBand(comparisonOperator)
+    ? new AnomalyDetectionAlarm(scope, rule.key, { ...props, stdDevs: threshold })
+    : new Alarm(scope, rule.key, { ...props, threshold });
   if (action) alarm.addAlarmAction(action);
   return alarm;
 }

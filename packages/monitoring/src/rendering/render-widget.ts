@@ -2,6 +2,7 @@ import { Alarm, AlarmWidget, GraphWidget, HorizontalAnnotation, IWidget, TextWid
 import { Construct } from 'constructs';
 import { MonitoringSegment, MonitoringWidget } from '../monitoring-segment';
 import { assertPublished } from './assert-published';
+import { isBand } from './is-band';
 
 /** Four graphs fill a row of the dashboard's 24 columns. */
 const size = { width: 6, height: 6 };
@@ -20,7 +21,8 @@ export function renderWidget(scope: Construct, widget: MonitoringWidget, alarms:
     throw new Error(`${scope.node.path}: widget '${title}' must have a rule, left or right, got none of them`);
   }
   for (const metric of [...left, ...right]) assertPublished(scope, `widget '${title}'`, metric);
-  const leftAnnotations = linesOf([...(rule ? [rule] : []), ...rules].flatMap(({ key }) => alarms[key] ?? []));
+  const lined = [...(rule ? [rule] : []), ...rules].filter(({ comparison }) => !isBand(comparison));
+  const leftAnnotations = linesOf(lined.flatMap(({ key }) => alarms[key] ?? []));
   return new GraphWidget({ title, left, right, leftYAxis, rightYAxis, leftAnnotations, ...size });
 }
 

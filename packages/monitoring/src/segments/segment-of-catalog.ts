@@ -27,6 +27,7 @@ const comparisons = {
   '>': ComparisonOperator.GREATER_THAN_THRESHOLD,
   '<=': ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD,
   '<': ComparisonOperator.LESS_THAN_THRESHOLD,
+  outside: ComparisonOperator.LESS_THAN_LOWER_OR_GREATER_THAN_UPPER_THRESHOLD,
 };
 
 /** Catalog and resource in, segment out. */
