@@ -20,7 +20,7 @@ export class KafkaError extends Error {
 /** An error of the client, explained; what is not known keeps the words of its first reason. */
 export function kafkaError(error: Error, connection: KafkaConnection): Error {
   if (error instanceof KafkaError) return error;
-  const signs = [...signsOf(error)].join('\n');
+  const signs = signsOf(error);
   const known = EXPLANATIONS.find(({ sign }) => sign.test(signs));
   if (known) {
     const { text, mayPass, blamesMessage } = known;
@@ -40,11 +40,13 @@ function detailed(text: string, error: Error): string {
   return text;
 }
 
-function* signsOf(error: Error): Generator<string> {
-  for (const reason of reasonsOf(error)) {
+/** What an error can be told by: codes and words of all its reasons, a line each. */
+export function signsOf(error: Error): string {
+  const lines = [...reasonsOf(error)].map((reason) => {
     const { code = '', apiId = '' } = reason as { code?: string; apiId?: string };
-    yield `${code} ${apiId} ${reason.message}`;
-  }
+    return `${code} ${apiId} ${reason.message}`;
+  });
+  return lines.join('\n');
 }
 
 /** The error, its causes and the errors that it gathers. */

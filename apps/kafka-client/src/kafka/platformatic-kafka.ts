@@ -5,6 +5,7 @@ import { platformaticOptions } from './platformatic-options';
 import { platformaticReader } from './platformatic-reader';
 import { PlatformaticSender } from './platformatic-sender';
 import { surviveLateErrors } from './survive-late-errors';
+import { whenCoordinated } from './when-coordinated';
 
 /** A first question that no broker answers is not asked for long: a wrong address or password shows at once. */
 const IMPATIENT = { retries: 1, retryDelay: 500, connectTimeout: 5_000, requestTimeout: 15_000 };
@@ -83,7 +84,7 @@ async function settingsOf(admin: Admin, topic: string): Promise<Record<string, s
 }
 
 async function committedOffsets(admin: Admin, group: string): Promise<CommittedOffset[]> {
-  const [found] = await admin.listConsumerGroupOffsets({ groups: [group] });
+  const [found] = await whenCoordinated(() => admin.listConsumerGroupOffsets({ groups: [group] }));
   return (found?.topics ?? []).flatMap(({ name: topic, partitions }) =>
     partitions
       .filter(({ committedOffset }) => committedOffset >= 0n)
