@@ -11,7 +11,7 @@ export interface Refusal {
 
 type SdkError = Parameters<typeof isThrottlingError>[0] & { readonly code?: string };
 
-/** Milliseconds of one call: 4 MiB in a tenth of them is slow. Our own figure; a connection that hangs must not eat all the time. */
+/** Milliseconds. Our own figure: a call takes far less, and one that hangs must leave time for another. */
 const LONGEST_CALL = 10_000;
 
 export interface BatchTarget {
