@@ -34,9 +34,11 @@ function row(key: string, { node }: Alarm): string {
 }
 
 /** The one alarm on an expression is on the lag. */
-function firesWhen({ namespace, metricName, statistic, comparisonOperator, threshold }: CfnAlarm): string {
+function firesWhen(alarm: CfnAlarm): string {
+  const { namespace, metricName, statistic, extendedStatistic, comparisonOperator, threshold } = alarm;
   if (!metricName) return 'AWS/Lambda OffsetLag, Maximum > 0 and not falling';
-  return `${namespace} ${metricName}, ${statistic} ${SIGNS[String(comparisonOperator)]} ${threshold?.toLocaleString('en')}`;
+  const line = `${SIGNS[String(comparisonOperator)]} ${threshold?.toLocaleString('en')}`;
+  return `${namespace} ${metricName}, ${statistic ?? extendedStatistic} ${line}`;
 }
 
 const alarmsOfTopic = () =>
