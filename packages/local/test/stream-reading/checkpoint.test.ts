@@ -43,5 +43,5 @@ test('a long run keeps only what is unfinished', () => {
     checkpoint.finish(chunk);
   }
   expect(checkpoint.position).toBe(records(1, 9_999)[0]!.sequenceNumber);
-  expect((checkpoint as unknown as { open: unknown[] }).open.length).toBeLessThan(2_000);
+  expect((checkpoint as unknown as { order: { open: unknown[] } }).order.open.length).toBeLessThan(2_000);
 });
