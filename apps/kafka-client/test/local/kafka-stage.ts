@@ -124,6 +124,9 @@ export class KafkaStage {
       'group.initial.rebalance.delay.ms=0',
       'auto.create.topics.enable=false',
       'log.cleaner.dedupe.buffer.size=2097152',
+      // A broker that was killed is let in again after this.
+      'broker.session.timeout.ms=3000',
+      'broker.heartbeat.interval.ms=500',
       'ssl.keystore.type=PEM',
       `ssl.keystore.location=${this.file('server.pem')}`,
       'ssl.truststore.type=PEM',

@@ -65,19 +65,17 @@ function build(stack: Stack): void {
       password: SecretValue.unsafePlainText('open sesame'),
     },
   });
-  const access = new CfnBatchScramSecret(stack, 'Access', {
-    ...{ clusterArn: cluster.ref, secretArnList: [secret.secretArn] },
-  });
-  const topic = new CfnTopic(stack, 'Topic', {
+  new CfnBatchScramSecret(stack, 'Access', { clusterArn: cluster.ref, secretArnList: [secret.secretArn] });
+  new CfnTopic(stack, 'Topic', {
     ...{ clusterArn: cluster.attrArn, topicName: 'orders', partitionCount: 4, replicationFactor: 2 },
     configs: Fn.base64('{"retention.ms":"3600000"}'),
   });
-  addConsumer(stack, cluster, secret).node.addDependency(access, topic);
+  addConsumer(stack, cluster, secret);
   new CfnOutput(stack, 'ClusterArn', { value: cluster.attrArn });
 }
 
 /** A function that logs what it gets of the topic. */
-function addConsumer(stack: Stack, { attrArn: clusterArn }: CfnCluster, secret: Secret): LambdaFunction {
+function addConsumer(stack: Stack, { attrArn: clusterArn }: CfnCluster, secret: Secret): void {
   const value = "Buffer.from(record.value, 'base64').toString()";
   const code = `for (const record of Object.values(event.records).flat()) console.log('got', ${value});`;
   const consumer = new LambdaFunction(stack, 'Consumer', {
@@ -92,7 +90,6 @@ function addConsumer(stack: Stack, { attrArn: clusterArn }: CfnCluster, secret: 
       ...{ retryAttempts: 2, onFailure: new KafkaDlq('failed-orders') },
     }),
   );
-  return consumer;
 }
 
 /** A host that signals when it is ready. */

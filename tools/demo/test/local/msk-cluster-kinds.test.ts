@@ -1,17 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type LocalRun, startLocal } from '@streaming-patterns/local';
 import { AccessControl, ClusterKind, MskCluster, type MskClusterProps } from '@streaming-patterns/msk-cluster';
 import { App, CfnOutput, Stack } from 'aws-cdk-lib';
-import { Vpc } from 'aws-cdk-lib/aws-ec2';
+import { GatewayVpcEndpointAwsService, InterfaceVpcEndpointAwsService, type IVpc, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { kafkaClient } from '../drills/kafka-client-command';
 
 const AUTHORITY = 'arn:aws:acm-pca:eu-west-1:111122223333:certificate-authority/0a1b2c3d';
 const ZONES = ['a', 'b', 'c'];
+const REPOSITORY = join(__dirname, '..', '..', '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'msk-cluster-kinds-'));
-const app = join(folder, 'app');
+const [app, stateDirectory] = [join(folder, 'app'), join(folder, 'state')];
 
 /** A stack for each kind of cluster, with its topic in the template, and for each way to sign in. */
 const clusters = (partitions: number): Readonly<Record<string, MskClusterProps>> => ({
@@ -23,6 +25,7 @@ const clusters = (partitions: number): Readonly<Record<string, MskClusterProps>>
     numberBrokerNodes: 6,
     accessControl: AccessControl.scram({ userName: 'driver' }),
     topics: [{ name: 'trips', partitions: 5 }],
+    clientHost: {},
   },
   Express: {
     kind: ClusterKind.EXPRESS,
@@ -33,15 +36,28 @@ const clusters = (partitions: number): Readonly<Record<string, MskClusterProps>>
 
 let run: LocalRun;
 
+function existingNetwork(stack: Stack): IVpc {
+  return Vpc.fromVpcAttributes(stack, 'Network', {
+    vpcId: 'vpc-0123456789abcdef0',
+    availabilityZones: ZONES.map((zone) => `eu-west-1${zone}`),
+    privateSubnetIds: ZONES.map((zone) => `subnet-0123456789abcdef${zone}`),
+  });
+}
+
+/** What a network has around its subnets. */
+function newNetwork(stack: Stack): IVpc {
+  const vpc = new Vpc(stack, 'Network', { maxAzs: 2, natGateways: 1, restrictDefaultSecurityGroup: true });
+  vpc.addGatewayEndpoint('S3', { service: GatewayVpcEndpointAwsService.S3 });
+  vpc.addInterfaceEndpoint('Sts', { service: InterfaceVpcEndpointAwsService.STS });
+  vpc.addFlowLog('Flows');
+  return vpc;
+}
+
 function synthesize(partitions: number): void {
   const cdk = new App({ outdir: app });
   for (const [name, props] of Object.entries(clusters(partitions))) {
     const stack = new Stack(cdk, name);
-    const vpc = Vpc.fromVpcAttributes(stack, 'Network', {
-      vpcId: 'vpc-0123456789abcdef0',
-      availabilityZones: ZONES.map((zone) => `eu-west-1${zone}`),
-      privateSubnetIds: ZONES.map((zone) => `subnet-0123456789abcdef${zone}`),
-    });
+    const vpc = props.clientHost ? newNetwork(stack) : existingNetwork(stack);
     const { clusterArn, scramSecret } = new MskCluster(stack, 'Kafka', { vpc, ...props });
     new CfnOutput(stack, 'ClusterArn', { value: clusterArn });
     if (scramSecret) new CfnOutput(stack, 'SecretArn', { value: scramSecret.secretArn });
@@ -51,8 +67,8 @@ function synthesize(partitions: number): void {
 
 beforeAll(async () => {
   synthesize(4);
-  const venvDirectory = join(__dirname, '..', '..', '..', '..', '.local', 'venv');
-  run = await startLocal({ app, stateDirectory: join(folder, 'state'), venvDirectory, port: 0, substratePort: 0 });
+  const venvDirectory = join(REPOSITORY, '.local', 'venv');
+  run = await startLocal({ app, stateDirectory, venvDirectory, port: 0, substratePort: 0 });
   vi.stubEnv('AWS_ACCESS_KEY_ID', run.credentials.accessKeyId);
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', run.credentials.secretAccessKey);
   vi.stubEnv('AWS_ENDPOINT_URL', run.dataPlaneUrl);
@@ -105,9 +121,25 @@ test('the topic of a serverless cluster is made by its function as the template 
 });
 
 test.each([
-  'AWS::CloudWatch::Alarm Metrics: alarms on metric math and on queries are not made here',
+  'AWS::CloudWatch::Alarm Metrics, ThresholdMetricId: alarms on metric math and on queries are not made here',
+  'AWS::EC2::Instance ',
   'AWS::MSK::Cluster NumberOfBrokerNodes: brokers: one broker holds the whole cluster',
+  'AWS::MSK::Topic ReplicationFactor: a topic has one replica: one broker holds the whole cluster',
   'AWS::MSK::Cluster ClientAuthentication.Tls.CertificateAuthorityArnList: mutual TLS: the authority is the certificate of the run',
 ])('what differs from such a cluster on AWS is listed: %s', (line) => {
   expect(run.notModelled.find((one) => one.startsWith(line))).toBeDefined();
+});
+
+// The last one: nothing is left.
+test('brokers are processes of the run, and `down` ends them and removes their data', () => {
+  const brokers = run.processes.filter(({ name }) => name.startsWith('kafka-'));
+  expect(brokers).toHaveLength(3);
+  run.detach();
+  const command = join(REPOSITORY, 'packages', 'local', 'bin', 'streaming-local.js');
+  const { stdout } = spawnSync(process.execPath, [command, 'down', '--state-directory', stateDirectory], {
+    encoding: 'utf8',
+  });
+  for (const { name, pid } of brokers) expect(stdout).toContain(`${name} (pid ${pid}) is stopped`);
+  for (const { pid } of brokers) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+  expect(existsSync(join(stateDirectory, 'data-plane'))).toBe(false);
 });
