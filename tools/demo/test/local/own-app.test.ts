@@ -58,7 +58,7 @@ function install(name: string, folder: string): void {
 }
 
 async function until(holds: () => boolean | Promise<boolean>, failure: string): Promise<void> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 150_000;
   while (!(await holds())) {
     if (Date.now() > deadline || (command.exitCode !== null && !command.killed))
       throw new Error(`${failure}\n${output}`);
