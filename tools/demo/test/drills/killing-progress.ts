@@ -20,13 +20,14 @@ export class KillingProgress implements Progress {
     private readonly kills: readonly Kill[],
   ) {}
 
-  step(): void {}
+  readonly step = (): void => {};
 
-  update(text: string): void {
+  /** Demos pass it on alone. */
+  readonly update = (text: string): void => {
     const next = this.kills[this.killed.length];
     const [, done, of, phase] = /^(\d+) of (\d+) (.+)$/.exec(text) ?? [];
     if (next && phase === next.phase && Number(done) >= Number(of) * next.share) this.killed.push(next.kill(this.run));
-  }
+  };
 }
 
 /** Kills the broker of the run's cluster; the data plane starts it again. */
