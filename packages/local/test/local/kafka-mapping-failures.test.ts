@@ -365,8 +365,8 @@ fidelityTest(topicMapping, 'at-least-once', async () => {
   expect(new Set(processed()).size).toBeLessThan(2_394);
   MappingProcess.start(topics.stage, context, resource, topics.endpoints);
   await count(sent, processed, failed);
-  // What was with the function, and for each partition one batch before: two kills, three partitions.
-  expect(processed().length - new Set(processed()).size).toBeLessThanOrEqual(2 * 3 * 2 * 40);
+  // What was with the function, and what was finished in the last tenth of a second; from the start it would be 1,800.
+  expect(processed().length - new Set(processed()).size).toBeLessThan(1_200);
 });
 
 // The last one: clients of the broker are cut off.

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withAdmin } from '../../src/kafka/broker/broker-admin';
 import { localCredentials } from '../../src/local-credentials';
 import type { Properties } from '../../src/resources/resource-type';
@@ -151,7 +151,7 @@ fidelityTest(topicMapping, 'partitions-added', async () => {
   const { all, processed } = await topics.map(topic, { StartingPosition: 'LATEST' });
   await topics.send(topic, trips(5));
   await all(5);
-  await topics.broker.topics.update(topic, { partitions: 3, configs: {} });
+  await topics.widenTopic(topic, 3);
   const added = trips(30, 3).map((trip) => ({ ...trip, id: `added-${trip.id}` }));
   await topics.send(topic, added);
   await all(35);
@@ -174,6 +174,20 @@ fidelityTest(topicMapping, 'consumer-group', async () => {
     'not committed',
     async () => String(Object.values(await topics.committed(topic, ConsumerGroupId))) === '50,50',
   );
+});
+
+test('where the next record is gone, a mapping goes on with the oldest that there is, and says so', async () => {
+  const topic = await topics.createTopic();
+  const sent = trips(20);
+  await topics.send(topic, sent);
+  const ConsumerGroupId = `late-${randomUUID()}`;
+  await topics.commit(topic, ConsumerGroupId, { 0: 5 });
+  await topics.deleteRecords(topic, 12);
+  const config = { AmazonManagedKafkaEventSourceConfig: { ConsumerGroupId } };
+  const { all, processed, said } = await topics.map(topic, config);
+  await all(8);
+  expect(processed()).toEqual(idsOf(sent.slice(12)));
+  expect(said()).toContain(`${topic}-0: the record at 5 is gone; it goes on with 12`);
 });
 
 fidelityTest(topicMapping, 'trim-horizon', async () => {

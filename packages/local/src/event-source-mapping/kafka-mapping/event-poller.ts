@@ -1,14 +1,16 @@
+import { setMaxListeners } from 'node:events';
 import type { BaseOptions } from '@platformatic/kafka';
 import { keepTrying } from '../../stream-reading/keep-trying';
 import { BatchFlights } from './batching/batch-flights';
+import { batchLimits } from './batching/batch-limits';
 import { type GatheredBatch, GatheredBatches } from './batching/gathered-batches';
 import type { TopicSource } from './failures/topic-failures';
+import { FinishedOffsets } from './group/finished-offsets';
 import { GroupMember } from './group/group-member';
-import { OffsetCommits } from './group/offset-commits';
 import { OwnedPartitions } from './group/owned-partitions';
 import type { PartitionLocks } from './group/partition-locks';
 import { deliverBatch } from './kafka-delivery';
-import { type KafkaRecord, kafkaEvent, kafkaRecord } from './kafka-record';
+import type { KafkaRecord } from './kafka-record';
 import { groupIdOf, type KafkaRun } from './kafka-run';
 import { orStop } from './or-stop';
 import type { PartitionBacklog } from './reading/partition-backlog';
@@ -29,7 +31,8 @@ export interface EventPollerParts {
 
 /**
  * One member of the mapping's consumer group, on its partitions: read → filter → gather → call → commit. Reading, calling
- * and committing overlap: a killed process repeats what was with the function, and for each partition one batch before.
+ * and committing overlap: a killed process repeats what was with the function, and what was finished in the last tenth of a
+ * second.
  */
 export class EventPoller {
   private readonly member: GroupMember;
@@ -37,22 +40,21 @@ export class EventPoller {
   private readonly gathered: GatheredBatches;
   private readonly owned: OwnedPartitions;
   private readonly flights: BatchFlights;
-  private readonly commits = new OffsetCommits(() => this.commit());
+  private readonly progress: FinishedOffsets;
   private readonly isWanted?: ValueFilter;
-  /** The commit that was begun last. */
-  private saved: Promise<void> = Promise.resolve();
+  private readonly run: KafkaRun;
+  /** Aborted with why when one of its parts fails. */
+  private readonly failed = new AbortController();
 
   constructor(
-    private readonly run: KafkaRun,
+    mappingRun: KafkaRun,
     private readonly parts: EventPollerParts,
   ) {
-    const { settings, context, mapping } = run;
+    const run = endingToo(mappingRun, this.failed.signal);
+    const { settings, mapping } = run;
     const { client, index, locks, source } = parts;
-    this.gathered = new GatheredBatches({
-      batchSize: settings.batchSize,
-      batchingWindow: (settings.maximumBatchingWindowInSeconds * 1000) / context.timeScale,
-      envelopeBytes: kafkaEvent(source, []).length,
-    });
+    this.run = run;
+    this.gathered = new GatheredBatches(batchLimits(run, source));
     this.flights = new BatchFlights(run, {
       gathered: this.gathered,
       deliver: (flight, batch) => this.deliver(flight, batch),
@@ -63,11 +65,15 @@ export class EventPoller {
       start: (partition) => this.startOf(partition),
       gained: (backlog) => this.gathered.add(backlog),
       lost: (backlog) => this.lose(backlog),
-      settled: () => this.saved.catch(() => undefined),
+      settled: () => this.progress.settled(),
     });
     this.member = new GroupMember({
       ...{ client, groupId: groupIdOf(run), topic: settings.topic, instanceId: `${mapping}-${index}` },
       assigned: (assignment) => this.owned.assign(assignment),
+    });
+    this.progress = new FinishedOffsets(run, {
+      backlogs: () => this.owned.backlogs,
+      commit: (offsets) => this.member.commit(offsets),
     });
     this.reader = new TopicReader(client, settings.topic);
     this.isWanted = valueFilter(settings.filterPatterns);
@@ -78,12 +84,16 @@ export class EventPoller {
     return this.owned.count;
   }
 
-  /** Works until the run stops, then waits for what is under way; never resolves before. */
-  async work(): Promise<void> {
-    const ends = await Promise.allSettled([this.belong(), this.read(), this.flights.work()]);
-    await this.saved.catch(() => undefined);
+  /** Works until the run stops or a part fails, then waits for what is under way and rejects with the reason. */
+  async work(): Promise<never> {
+    const works = [this.belong(), this.read(), this.flights.work()];
+    // None works without the others.
+    for (const work of works) work.catch((error) => this.failed.abort(error));
+    await Promise.allSettled(works);
+    this.owned.end();
+    await this.progress.settled();
     await Promise.all([this.member.leave(), this.reader.close()]);
-    for (const end of ends) if (end.status === 'rejected' && !this.run.stopping.aborted) throw end.reason;
+    throw this.failed.signal.reason;
   }
 
   /** Makes the group agree anew, for example because there are more partitions. */
@@ -108,6 +118,7 @@ export class EventPoller {
   }
 
   private async read(): Promise<void> {
+    await keepTrying(this.run, 'Connecting to the cluster', () => orStop(this.reader.open(), this.run.stopping));
     for (;;) {
       const backlogs = await this.gathered.withRoom(this.run.stopping);
       const fetched = await keepTrying(this.run, 'Fetch', () => this.fetch(backlogs));
@@ -151,9 +162,8 @@ export class EventPoller {
     const wanted = isWanted ? records.filter(({ value }) => isWanted(value)) : records;
     run.metrics.report('PolledEventCount', records.length);
     if (isWanted) run.metrics.report('FilteredOutEventCount', records.length - wanted.length);
-    const made = wanted.map((record) => kafkaRecord(run.settings.topic, record));
-    backlog.read(made, next);
-    if (made.length === 0 && backlog.uncommitted > 0) this.save();
+    backlog.read(wanted, next);
+    if (wanted.length === 0 && backlog.uncommitted > 0) this.progress.save();
   }
 
   private deliver(run: KafkaRun, { records, backlogs }: GatheredBatch): Promise<void> {
@@ -161,11 +171,11 @@ export class EventPoller {
     return deliverBatch(run, records, { client, source, finish: (done) => this.finish(backlogs, done) });
   }
 
-  /** Resolves when what was finished before is committed. */
+  /** Resolves when not much more than this is uncommitted. */
   private async finish(backlogs: readonly PartitionBacklog[], records: readonly KafkaRecord[]): Promise<void> {
     for (const backlog of backlogs) backlog.finish(records.filter(({ partition }) => partition === backlog.partition));
-    await this.saved;
-    this.save();
+    await this.progress.room();
+    this.progress.save();
   }
 
   private async landed(backlog: PartitionBacklog, isFinished: boolean): Promise<void> {
@@ -179,32 +189,11 @@ export class EventPoller {
     this.gathered.drop(backlog);
     this.flights.lose(backlog);
   }
+}
 
-  private save(): void {
-    this.saved = this.commits.save();
-    // Met by whoever waits for it; until then it must not count as unhandled.
-    this.saved.catch(() => undefined);
-  }
-
-  /** Also while the mapping stops: the function processed them. */
-  private commit(): Promise<void> {
-    const patient = { ...this.run, stopping: this.run.cutOff };
-    return keepTrying(patient, 'OffsetCommit', async () => {
-      const due = this.owned.backlogs.filter(({ uncommitted }) => uncommitted > 0);
-      if (due.length === 0) return;
-      const offsets = due.map((backlog) => [backlog, backlog.finished] as const);
-      await this.send(new Map(offsets.map(([{ partition }, offset]) => [partition, offset])));
-      const moved = offsets.reduce((sum, [backlog, offset]) => sum + backlog.commit(offset), 0);
-      this.run.metrics.report('CommittedEventCount', moved);
-    });
-  }
-
-  private async send(offsets: ReadonlyMap<number, number>): Promise<void> {
-    try {
-      await orStop(this.member.commit(offsets), this.run.cutOff);
-    } catch (error) {
-      this.run.metrics.report('CommitErrorCount', 1);
-      throw error;
-    }
-  }
+/** Ends when the mapping stops, or with this signal. */
+function endingToo(run: KafkaRun, signal: AbortSignal): KafkaRun {
+  const stopping = AbortSignal.any([run.stopping, signal]);
+  setMaxListeners(0, stopping);
+  return { ...run, stopping };
 }

@@ -14,7 +14,7 @@ export interface KafkaDeliveryParts {
   readonly source: TopicSource;
   /** For a failure destination that is a topic. */
   readonly client: BaseOptions;
-  /** Called when records are done or safely set aside; resolves when what was finished before is committed. */
+  /** Called when records are done or safely set aside; resolves when others may be. */
   finish(records: readonly KafkaRecord[]): Promise<void>;
 }
 

@@ -37,8 +37,10 @@ export class KafkaMapping {
   private async follow(): Promise<void> {
     const { run } = this;
     try {
-      const functionArn = await keepTrying(run, 'Looking up the function', () => this.functionArn());
-      const client = await keepTrying(run, 'Reading the secret', () => clientOptions(run, this.wayIn));
+      const [functionArn, client] = await Promise.all([
+        keepTrying(run, 'Looking up the function', () => this.functionArn()),
+        keepTrying(run, 'Reading the secret', () => clientOptions(run, this.wayIn)),
+      ]);
       await this.work(functionArn, new KafkaTopic(client, run.settings.topic));
     } catch (error) {
       if (!run.stopping.aborted) throw error;

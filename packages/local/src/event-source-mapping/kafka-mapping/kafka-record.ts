@@ -38,6 +38,21 @@ export function kafkaRecord(topic: string, fetched: FetchedRecord): KafkaRecord 
   return { partition, offset, topicPartition: `${topic}-${partition}`, key, arrivedAt: timestamp, json };
 }
 
+/** All of a record's text but topic, key, value and headers, with numbers of 16 digits. */
+const FRAME_BYTES = 200;
+
+/** What a record takes in a payload, at most, without making its text and beside the name of its topic. */
+export function mostBytes({ key, value, headers }: FetchedRecord): number {
+  let bytes = FRAME_BYTES + base64Length(key) + base64Length(value);
+  // A name may be all escapes; a byte is a number with a sign and a comma.
+  for (const [name, list] of headers) bytes += 10 + 6 * (name?.length ?? 0) + 5 * (list?.length ?? 0);
+  return bytes;
+}
+
+function base64Length(bytes: Buffer | null): number {
+  return bytes === null ? 0 : Math.ceil(bytes.length / 3) * 4;
+}
+
 function base64Field(name: string, bytes: Buffer | null): string {
   return bytes === null ? '' : `"${name}":"${bytes.toString('base64')}",`;
 }

@@ -1,27 +1,32 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  type BatchLimits,
-  GatheredBatches,
-} from '../../../src/event-source-mapping/kafka-mapping/batching/gathered-batches';
+import type { BatchLimits } from '../../../src/event-source-mapping/kafka-mapping/batching/batch-limits';
+import { GatheredBatches } from '../../../src/event-source-mapping/kafka-mapping/batching/gathered-batches';
 import type { KafkaRecord } from '../../../src/event-source-mapping/kafka-mapping/kafka-record';
 import { PartitionBacklog } from '../../../src/event-source-mapping/kafka-mapping/reading/partition-backlog';
-import { records } from './kafka-records';
+import { fetched, fetchedRecords } from './kafka-records';
 
 const never = new AbortController().signal;
 
 function gathering(limits: Partial<BatchLimits>, ...counts: number[]) {
-  const gathered = new GatheredBatches({ batchSize: 100, batchingWindow: 0, envelopeBytes: 0, ...limits });
+  const gathered = new GatheredBatches({
+    topic: 'trips',
+    batchSize: 100,
+    batchingWindow: 0,
+    envelopeBytes: 0,
+    ...limits,
+  });
   const backlogs = counts.map((count, partition) => {
     const backlog = new PartitionBacklog(partition, 0);
-    backlog.read(records(partition, count), count);
+    backlog.read(fetchedRecords(partition, count), count);
     gathered.add(backlog);
     return backlog;
   });
   return { gathered, backlogs };
 }
 
-const places = (list: readonly KafkaRecord[]) => list.map(({ partition, offset }) => `${partition}@${offset}`);
+const places = (list: readonly Pick<KafkaRecord, 'partition' | 'offset'>[]) =>
+  list.map(({ partition, offset }) => `${partition}@${offset}`);
 
 test('a batch takes as few partitions as fill it, and those wait; the others take their turn', async () => {
   const { gathered, backlogs } = gathering({ batchSize: 3 }, 5, 2, 3);
@@ -41,7 +46,7 @@ test('a batch that is not full waits until its window is over, one that becomes 
   backlogs[0]!.isBusy = false;
   const slow = gathering({ batchSize: 4, batchingWindow: 60_000 }, 3);
   const full = slow.gathered.next(never);
-  slow.backlogs[0]!.read(records(0, 1, 3), 4);
+  slow.backlogs[0]!.read(fetchedRecords(0, 1, 3), 4);
   slow.gathered.changed();
   expect((await full).records).toHaveLength(4);
 });
@@ -49,11 +54,10 @@ test('a batch that is not full waits until its window is over, one that becomes 
 test('a payload ends before 6 MB, and a record above it is a batch of its own', async () => {
   const { gathered, backlogs } = gathering({});
   const backlog = new PartitionBacklog(0, 0);
-  const large = (megabytes: number, offset: number) => ({
-    ...records(0, 1, offset)[0]!,
-    json: 'x'.repeat(megabytes * 1024 * 1024),
-  });
-  backlog.read([large(2, 0), large(3, 1), large(2, 2), large(7, 3), large(1, 4)], 5);
+  // In base64 they are a third larger.
+  const large = (megabytes: number, offset: number) =>
+    fetched(0, offset, { value: Buffer.alloc(megabytes * 1024 * 1024) });
+  backlog.read([large(2, 0), large(2, 1), large(2, 2), large(7, 3), large(1, 4)], 5);
   gathered.add(backlog);
   const sizes: number[] = [];
   for (let batch = 0; batch < 4; batch++) {
@@ -87,17 +91,19 @@ test('whatever is read and finished when: each record comes once, in the order o
         taken.push(...batch.records);
         return batch.backlogs;
       };
-      const hasReady = () => backlogs.some(({ isBusy, waiting }) => !isBusy && waiting.length > 0);
+      const hasReady = () => backlogs.some(({ isBusy, waiting }) => !isBusy && waiting > 0);
       for (const { partition, count, finish } of steps) {
         const backlog = backlogs[partition]!;
-        backlog.read(records(partition, count, backlog.next), backlog.next + count);
+        backlog.read(fetchedRecords(partition, count, backlog.next), backlog.next + count);
         if (hasReady()) await take();
         if (finish) for (const one of backlogs) one.isBusy = false;
       }
       for (const one of backlogs) one.isBusy = false;
       while (hasReady()) for (const one of await take()) one.isBusy = false;
       for (const { partition, next } of backlogs)
-        expect(places(taken.filter((one) => one.partition === partition))).toEqual(places(records(partition, next)));
+        expect(places(taken.filter((one) => one.partition === partition))).toEqual(
+          places(fetchedRecords(partition, next)),
+        );
     }),
     { numRuns: 200 },
   );

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { kafkaEvent, kafkaRecord } from '../../../src/event-source-mapping/kafka-mapping/kafka-record';
+import { kafkaEvent, kafkaRecord, mostBytes } from '../../../src/event-source-mapping/kafka-mapping/kafka-record';
 import { fetched, records } from './kafka-records';
 
 test('the bytes of a header are signed, its name may need escapes, and it may have no value', () => {
@@ -40,4 +41,24 @@ test('records of one partition stand together in the event, also when others lie
     ['trips-0', [0, 1]],
     ['trips-1', [0]],
   ]);
+});
+
+test('what a record takes in a payload is never more than was thought, and hardly less', () => {
+  const bytes = fc.uint8Array({ maxLength: 300 }).map((array) => Buffer.from(array));
+  const header = fc.tuple(
+    fc.string({ unit: 'grapheme', maxLength: 20 }).map((name) => Buffer.from(name)),
+    bytes,
+  );
+  const record = fc.record({
+    ...{ partition: fc.nat(99_999), offset: fc.maxSafeNat(), timestamp: fc.nat(2 ** 31) },
+    ...{ key: fc.option(bytes), value: fc.option(bytes), headers: fc.array(header, { maxLength: 3 }) },
+  });
+  fc.assert(
+    fc.property(record, (one) => {
+      const { json } = kafkaRecord('trips', fetched(one.partition, one.offset, one));
+      const most = mostBytes(fetched(one.partition, one.offset, one)) + 'trips'.length;
+      expect(Buffer.byteLength(json) + 1).toBeLessThanOrEqual(most);
+      if (one.headers.length === 0) expect(most - Buffer.byteLength(json)).toBeLessThan(130);
+    }),
+  );
 });

@@ -23,3 +23,8 @@ export function fetched(partition: number, offset: number, more: Partial<Fetched
 export function records(partition: number, count: number, from = 0): KafkaRecord[] {
   return Array.from({ length: count }, (_, index) => kafkaRecord('trips', fetched(partition, from + index)));
 }
+
+/** Records of one partition as the broker sends them. */
+export function fetchedRecords(partition: number, count: number, from = 0): FetchedRecord[] {
+  return Array.from({ length: count }, (_, index) => fetched(partition, from + index));
+}

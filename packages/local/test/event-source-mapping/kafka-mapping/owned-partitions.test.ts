@@ -82,3 +82,16 @@ test('a batch that failed unexpectedly is read again from the last commit', asyn
   await settled();
   expect(log).toEqual(['+0@5', '-0', '+0@8']);
 });
+
+test('a poller that ends leaves its partitions to others, and gets none any more', async () => {
+  const locks = new PartitionLocks();
+  const [first, second] = [poller(locks), poller(locks)];
+  await first.assign(1, 0);
+  first.owned.end();
+  await first.assign(2, 0, 1);
+  await second.assign(3, 0, 1);
+  expect([first.log, second.log.sort()]).toEqual([
+    ['+0@0', '-0'],
+    ['+0@0', '+1@0'],
+  ]);
+});

@@ -116,7 +116,14 @@ export class TopicStage {
   async createTopic(partitions = 1, configs: Readonly<Record<string, string>> = {}): Promise<string> {
     const name = `trips-${randomUUID().slice(0, 8)}`;
     await this.broker.topics.create(name, { partitions, configs });
+    await this.allLed(name, partitions);
     return name;
+  }
+
+  /** So many partitions in all, the new ones at the end. */
+  async widenTopic(name: string, partitions: number): Promise<void> {
+    await this.broker.topics.update(name, { partitions, configs: {} });
+    await this.allLed(name, partitions);
   }
 
   createFunction(behaviour: Readonly<Record<string, string>> = {}, it?: TestFunction): Promise<TestFunction> {
@@ -174,6 +181,12 @@ export class TopicStage {
     await withAdmin(this.ports.internal, (admin) => admin.alterConsumerGroupOffsets({ groupId, topics }));
   }
 
+  /** Removes the records of partition 0 before an offset, as the retention of a topic does. */
+  async deleteRecords(name: string, offset: number): Promise<void> {
+    const topics = [{ name, partitions: [{ partition: 0, offset: BigInt(offset) }] }];
+    await withAdmin(this.ports.internal, (admin) => admin.deleteRecords({ topics }));
+  }
+
   /** What a mapping needs to know of the clusters, to run in a process of its own. */
   get endpoints(): Readonly<Record<string, ClusterEndpoints>> {
     return { [this.cluster.ref]: this.kafka.kafka.find(this.cluster.ref)! };
@@ -188,6 +201,13 @@ export class TopicStage {
   /** Takes all messages out of a queue. */
   async failureDocuments(queue: string): Promise<TopicFailure[]> {
     return (await this.stage.failureDocuments(queue)) as unknown as TopicFailure[];
+  }
+
+  /** A producer that finds one partition without a leader sends the records of all once more. */
+  private async allLed(name: string, count: number): Promise<void> {
+    const partitions = Array.from({ length: count }, (_, partitionIndex) => ({ partitionIndex, timestamp: -1n }));
+    const ends = () => withAdmin(this.ports.internal, (admin) => admin.listOffsets({ topics: [{ name, partitions }] }));
+    await until('a partition has no leader', () => ends().then(Boolean, () => false));
   }
 
   /** What a group has committed, by partition. */

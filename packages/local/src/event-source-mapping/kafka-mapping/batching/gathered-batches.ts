@@ -1,15 +1,8 @@
 import { Change } from '../../../stream-reading/change';
 import { MAX_PAYLOAD } from '../../batch';
-import type { KafkaRecord } from '../kafka-record';
+import { type KafkaRecord, kafkaRecord, mostBytes } from '../kafka-record';
 import type { PartitionBacklog } from '../reading/partition-backlog';
-
-export interface BatchLimits {
-  readonly batchSize: number;
-  /** How long records are gathered for a batch that is not full, in real milliseconds. */
-  readonly batchingWindow: number;
-  /** Bytes of a payload that are no records. */
-  readonly envelopeBytes: number;
-}
+import type { BatchLimits } from './batch-limits';
 
 /** Records for one call of the function, and the partitions that they come from. */
 export interface GatheredBatch {
@@ -64,7 +57,7 @@ export class GatheredBatches {
   /** The next batch, at least one record: it is full, as large as a payload may be, or its batching window is over. */
   async next(stopping: AbortSignal): Promise<GatheredBatch> {
     for (;;) {
-      const ready = [...this.backlogs].filter(({ isBusy, waiting }) => !isBusy && waiting.length > 0);
+      const ready = [...this.backlogs].filter(({ isBusy, waiting }) => !isBusy && waiting > 0);
       if (ready.length === 0) this.since = undefined;
       else if (this.isDue(ready)) return this.take(ready);
       await this.changeOrWindow(stopping);
@@ -74,7 +67,7 @@ export class GatheredBatches {
   private isDue(ready: readonly PartitionBacklog[]): boolean {
     this.since ??= performance.now();
     if (performance.now() >= this.since + this.limits.batchingWindow) return true;
-    const count = ready.reduce((sum, { waiting }) => sum + waiting.length, 0);
+    const count = ready.reduce((sum, { waiting }) => sum + waiting, 0);
     const bytes = ready.reduce((sum, { waitingBytes }) => sum + waitingBytes, 0);
     return count >= this.limits.batchSize || bytes > MAX_PAYLOAD || ready.some((backlog) => this.isFull(backlog));
   }
@@ -93,7 +86,6 @@ export class GatheredBatches {
     this.since = undefined;
     const batch = gather(ready, this.limits);
     for (const backlog of batch.backlogs) {
-      backlog.isBusy = true;
       // To the end: the others come first next time.
       this.backlogs.delete(backlog);
       this.backlogs.add(backlog);
@@ -103,9 +95,7 @@ export class GatheredBatches {
   }
 
   private hasRoom(backlog: PartitionBacklog): boolean {
-    return (
-      !this.isFull(backlog) && backlog.waiting.length < Math.max(this.limits.batchSize, this.share(CAPACITY_RECORDS))
-    );
+    return !this.isFull(backlog) && backlog.waiting < Math.max(this.limits.batchSize, this.share(CAPACITY_RECORDS));
   }
 
   /** More of it is not read until some is taken. */
@@ -119,23 +109,30 @@ export class GatheredBatches {
 }
 
 /** Takes records, one partition after the other, until a batch is full. A single record always is one. */
-function gather(ready: readonly PartitionBacklog[], { batchSize, envelopeBytes }: BatchLimits): GatheredBatch {
+function gather(ready: readonly PartitionBacklog[], limits: BatchLimits): GatheredBatch {
   const [records, backlogs]: [KafkaRecord[], PartitionBacklog[]] = [[], []];
-  let bytes = envelopeBytes;
+  let room = MAX_PAYLOAD - limits.envelopeBytes;
   for (const backlog of ready) {
-    bytes += PARTITION_BYTES;
-    let count = 0;
-    for (const { json } of backlog.waiting) {
-      bytes += Buffer.byteLength(json) + 1;
-      const isFirst = records.length + count === 0;
-      if (records.length + count === batchSize || (bytes > MAX_PAYLOAD && !isFirst)) break;
-      count += 1;
-    }
+    room -= PARTITION_BYTES;
+    const { count, bytes } = fitting(backlog, limits, records.length, room);
     if (count === 0) break;
-    const isAll = count === backlog.waiting.length;
-    records.push(...backlog.take(count));
+    room -= bytes;
+    const isAll = count === backlog.waiting;
+    for (const fetched of backlog.take(count)) records.push(kafkaRecord(limits.topic, fetched));
     backlogs.push(backlog);
     if (!isAll) break;
   }
   return { records, backlogs };
+}
+
+/** How many of the waiting records go into a batch that holds `held` already and has `room` bytes left. */
+function fitting(backlog: PartitionBacklog, { batchSize, topic }: BatchLimits, held: number, room: number) {
+  let [count, bytes] = [0, 0];
+  for (let next = backlog.peek(0); next && held + count < batchSize; next = backlog.peek(count)) {
+    const more = mostBytes(next) + topic.length;
+    if (bytes + more > room && held + count > 0) break;
+    bytes += more;
+    count += 1;
+  }
+  return { count, bytes };
 }

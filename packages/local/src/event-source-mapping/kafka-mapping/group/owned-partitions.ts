@@ -27,6 +27,7 @@ export class OwnedPartitions {
   private readonly gaining = new Set<number>();
   private wanted: ReadonlySet<number> = new Set();
   private generation = Number.NEGATIVE_INFINITY;
+  private isEnded = false;
 
   constructor(private readonly parts: OwnedPartitionsParts) {}
 
@@ -40,12 +41,19 @@ export class OwnedPartitions {
   }
 
   assign({ partitions, generation }: Assignment): void {
+    if (this.isEnded) return;
     // When the group agreed without this member in between, another one may have come further.
     const mayKeep = generation - this.generation <= 1;
     this.generation = generation;
     this.wanted = new Set(partitions);
     for (const one of [...this.owned.values()]) if (!mayKeep || !this.wanted.has(one.backlog.partition)) this.lose(one);
     for (const partition of partitions) if (!this.owned.has(partition)) void this.gain(partition);
+  }
+
+  /** The poller has none any more, and gets none. */
+  end(): void {
+    this.assign({ partitions: [], generation: this.generation });
+    this.isEnded = true;
   }
 
   /** Begins again behind the last commit. */

@@ -12,8 +12,8 @@ export interface FetchedPartition {
 
 /** How long the broker waits for the first record, in real milliseconds: as long may a partition wait that had no room. */
 const WAIT_MILLISECONDS = 250;
-/** "Consumer Configs: max.partition.fetch.bytes", Apache Kafka documentation. */
-const MOST_BYTES_OF_PARTITION = 1024 * 1024;
+/** A broker sends a batch that is larger all the same. So small that reading lets the rest of the process go on. */
+const MOST_BYTES_OF_PARTITION = 256 * 1024;
 /** Kafka's word for not knowing. */
 const UNKNOWN = -1;
 /** Bits of a batch's attributes ("Message Format: Record Batch", Apache Kafka documentation). */
@@ -35,6 +35,11 @@ export class TopicReader {
     // A group of this name is never made: the client asks for one.
     this.consumer = listening(new Consumer({ ...client, groupId: client.clientId, maxWaitTime: WAIT_MILLISECONDS }));
     this.consumer.topics.track(topic);
+  }
+
+  /** Connects to the broker, so that the first records need not wait for that. */
+  async open(): Promise<void> {
+    await explained(this.consumer.connectToBrokers());
   }
 
   /**
@@ -84,9 +89,14 @@ function endOf({ firstOffset, lastOffsetDelta }: Batch): number {
 function recordsIn(partition: number, batch: Batch): FetchedRecord[] {
   const [firstOffset, firstTimestamp] = [Number(batch.firstOffset), Number(batch.firstTimestamp)];
   const isAppendTime = (batch.attributes & APPEND_TIME) !== 0;
+  const appendTime = Number(batch.maxTimestamp);
   return batch.records.map(({ offsetDelta, timestampDelta, key, value, headers }) => ({
-    ...{ partition, isAppendTime, key, value, headers },
+    partition,
     offset: firstOffset + offsetDelta,
-    timestamp: isAppendTime ? Number(batch.maxTimestamp) : firstTimestamp + Number(timestampDelta),
+    timestamp: isAppendTime ? appendTime : firstTimestamp + Number(timestampDelta),
+    isAppendTime,
+    key,
+    value,
+    headers,
   }));
 }
