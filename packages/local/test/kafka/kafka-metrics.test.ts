@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { BrokerSample, TopicSample } from '../../src/kafka/metrics/broker-sample';
 import { kafkaMetrics } from '../../src/kafka/metrics/kafka-metrics';
-import { metricVerdict } from '../../src/metrics/kept-metrics';
+import { metricVerdict } from '../../src/metrics/metric-verdict';
 
 const topic = (ends: readonly number[], offline = 0): TopicSample => ({
   ...{ partitions: ends.length, offline },

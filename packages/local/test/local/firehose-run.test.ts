@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect } from 'vitest';
-import { metricVerdict } from '../../src/metrics/kept-metrics';
+import { metricVerdict } from '../../src/metrics/metric-verdict';
 import { until } from '../event-source-mapping/stage';
 import { deliveryStreams } from '../fidelity/delivery-stream-rows';
 import { fidelityTest } from '../fidelity/fidelity-test';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LocalRun } from '../../src';
-import { metricVerdict } from '../../src/metrics/kept-metrics';
+import { metricVerdict } from '../../src/metrics/metric-verdict';
 import { waitUntil } from '../../src/processes/wait-until';
 import { fidelityTest } from '../fidelity/fidelity-test';
 import { metrics } from '../fidelity/metric-rows';

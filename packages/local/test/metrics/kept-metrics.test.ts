@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { readmeSection } from '@streaming-patterns/readme-section';
 import { expect, test } from 'vitest';
-import { keptMetrics, metricVerdict, notKeptMetrics } from '../../src/metrics/kept-metrics';
+import { keptMetrics } from '../../src/metrics/kept-metrics';
+import { metricVerdict } from '../../src/metrics/metric-verdict';
+import { notKeptMetrics } from '../../src/metrics/not-kept-metrics';
 
 const README = join(__dirname, '..', '..', 'README.md');
 
