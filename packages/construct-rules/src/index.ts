@@ -1,3 +1,4 @@
+export * from './event-source-rules';
 export * from './nag-rules';
 export * from './prop-rules';
 export * from './props-error';

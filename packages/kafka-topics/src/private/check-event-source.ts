@@ -1,15 +1,16 @@
-import { PropRules } from '@streaming-patterns/construct-rules';
+import { EventSourceRules, type FilteredPart, PropRules } from '@streaming-patterns/construct-rules';
 import { Token } from 'aws-cdk-lib';
-import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import type { KafkaEventSourceOptions } from '../kafka-event-source-options';
 import { TopicName } from '../topic-name';
 import { accessMistakes } from './check-access';
-import { filterMistakes } from './check-filters';
 import { pollerMistakes } from './check-pollers';
 import { schemaRegistryMistakes } from './check-schema-registry';
 import { LIMITS } from './limits';
 
 const { batchSize, maxRetryAttempts, startingPositionTimestamp, maxBatchingWindow, maxRecordAge } = LIMITS;
+
+/** Source of the one key: "Filtering events from Amazon MSK and self-managed Apache Kafka event sources". */
+const FILTERED: FilteredPart = { key: 'value', records: 'Kafka messages' };
 
 /** Everything that is wrong, one line each. A value known only at deployment passes. */
 export function eventSourceMistakes(options: KafkaEventSourceOptions): string[] {
@@ -20,8 +21,8 @@ export function eventSourceMistakes(options: KafkaEventSourceOptions): string[] 
     // CDK compares it itself.
     ...PropRules.known('maxRecordAge', options.maxRecordAge),
     ...groupMistakes(options.consumerGroupId),
-    ...startMistakes(options),
-    ...filterMistakes(options.filters),
+    ...EventSourceRules.start(options),
+    ...EventSourceRules.filters(FILTERED, options.filters),
     ...accessMistakes(options),
     ...pollerMistakes(options),
     ...failureTopicMistakes(options),
@@ -33,16 +34,6 @@ export function eventSourceMistakes(options: KafkaEventSourceOptions): string[] 
 function groupMistakes(group?: string): string[] {
   if (group === undefined || Token.isUnresolved(group) || /^[\w\-/:+=.@]{1,200}$/.test(group)) return [];
   return [`consumerGroupId must be 1 to 200 letters, digits and - / : _ + = . @, got "${group}"`];
-}
-
-function startMistakes({ startingPosition, startingPositionTimestamp: timestamp }: KafkaEventSourceOptions): string[] {
-  const fromTime = startingPosition === StartingPosition.AT_TIMESTAMP;
-  if (fromTime && timestamp === undefined) {
-    return ['startingPositionTimestamp must be given when startingPosition is AT_TIMESTAMP, got none'];
-  }
-  if (fromTime || timestamp === undefined) return [];
-  const given = `got ${timestamp} and ${startingPosition ?? StartingPosition.TRIM_HORIZON}`;
-  return [`startingPositionTimestamp must be left out unless startingPosition is AT_TIMESTAMP, ${given}`];
 }
 
 function failureTopicMistakes({ topicName, failureDestination }: KafkaEventSourceOptions): string[] {

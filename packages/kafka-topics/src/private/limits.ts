@@ -1,4 +1,3 @@
-import type { Range } from '@streaming-patterns/construct-rules';
 import type { KafkaEventSourceLimits } from '../kafka-event-source-limits';
 
 export const LIMITS: KafkaEventSourceLimits = {
@@ -10,7 +9,3 @@ export const LIMITS: KafkaEventSourceLimits = {
   minimumPollers: { min: 1, max: 200 },
   maximumPollers: { min: 1, max: 2_000 },
 };
-
-/** Source: "Control which events Lambda sends to your function" (five filters, a pattern of 4,096 characters). */
-export const FILTERS: Range = { min: 1, max: 5 };
-export const LONGEST_FILTER = 4_096;

@@ -36,9 +36,5 @@ export const PRODUCER_LIMITS = {
 /** Usage plans of an account in a Region. Source: "Amazon API Gateway quotas". */
 export const MOST_PRODUCERS = 300;
 
-/** Source: "Control which events Lambda sends to your function" (five filters, a pattern of 4,096 characters). */
-export const FILTERS: Range = { min: 1, max: 5 };
-export const LONGEST_FILTER = 4_096;
-
 /** Source: "AWS::WAFv2::WebACL RateBasedStatement". */
 export const REQUESTS_PER_FIVE_MINUTES: Range = { min: 10, max: 2_000_000_000 };
