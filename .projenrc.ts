@@ -38,6 +38,15 @@ const dataStores = new LibraryPackage({
   devUses: [readmeSection],
 });
 
+const handlerFunction = new LibraryPackage({
+  parent: root,
+  name: 'handler-function',
+  description: 'A Lambda function from a bundled handler: its runtime, its log, and a role that may do nothing else',
+  usesCdk: true,
+  uses: [constructRules],
+  devUses: [readmeSection],
+});
+
 const kafkaTopics = new LibraryPackage({
   parent: root,
   name: 'kafka-topics',
@@ -133,7 +142,7 @@ const kinesisApigw = new PatternPackage({
   handlerDependencies: ['@aws-lambda-powertools/batch'],
   // The sequence numbers that a run is counted by are logged at DEBUG.
   localContext: { logLevel: 'DEBUG' },
-  uses: [monitoring, constructRules, dataStores],
+  uses: [monitoring, constructRules, dataStores, handlerFunction],
   devUses: [local, conformance, readmeSection, settings],
 });
 
@@ -151,7 +160,7 @@ const kinesisKdf = new PatternPackage({
     bufferingIntervalSeconds: '60',
   },
   localTimeScale: 20,
-  uses: [monitoring, constructRules, dataStores, deliveryStream],
+  uses: [monitoring, constructRules, dataStores, deliveryStream, handlerFunction],
   devUses: [local, conformance, readmeSection, settings],
 });
 
@@ -175,7 +184,7 @@ const mskLambda = new PatternPackage({
   handlerDependencies: ['@aws-lambda-powertools/kafka'],
   // The offsets that a run is counted by are logged at DEBUG.
   localContext: { createCluster: 'true', logLevel: 'DEBUG' },
-  uses: [monitoring, constructRules, kafkaTopics],
+  uses: [monitoring, constructRules, kafkaTopics, handlerFunction],
   devUses: [local, conformance, readmeSection, settings, mskCluster],
 });
 
@@ -187,7 +196,7 @@ const mskLambdaKdf = new PatternPackage({
   devDependencies: ['fast-check'],
   localContext: { createCluster: 'true', bufferingIntervalSeconds: '60' },
   localTimeScale: 20,
-  uses: [monitoring, constructRules, dataStores, kafkaTopics, deliveryStream],
+  uses: [monitoring, constructRules, dataStores, kafkaTopics, deliveryStream, handlerFunction],
   devUses: [local, conformance, readmeSection, settings, mskCluster],
 });
 

@@ -7,13 +7,21 @@ export type Layer =
   | 'data-stores'
   | 'kafka-topics'
   | 'delivery-stream'
+  | 'handler-function'
   | 'construct-rules'
   | 'local'
   | 'app'
   | 'tool';
 
 /** What patterns are built on. */
-const GROUND = ['monitoring', 'data-stores', 'kafka-topics', 'delivery-stream', 'construct-rules'] as const;
+const GROUND = [
+  'monitoring',
+  'data-stores',
+  'kafka-topics',
+  'delivery-stream',
+  'handler-function',
+  'construct-rules',
+] as const;
 
 const ALLOWED: Record<Layer, Layer[]> = {
   pattern: [...GROUND],
@@ -21,6 +29,7 @@ const ALLOWED: Record<Layer, Layer[]> = {
   'data-stores': ['construct-rules'],
   'kafka-topics': ['construct-rules'],
   'delivery-stream': ['construct-rules'],
+  'handler-function': ['construct-rules'],
   'construct-rules': [],
   local: [],
   app: [],

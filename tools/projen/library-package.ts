@@ -3,7 +3,14 @@ import { CDK_FLOOR } from './versions';
 import { WorkspacePackage, type WorkspacePackageOptions } from './workspace-package';
 
 export interface LibraryPackageOptions extends WorkspacePackageOptions {
-  readonly name: 'monitoring' | 'data-stores' | 'kafka-topics' | 'delivery-stream' | 'construct-rules' | 'local';
+  readonly name:
+    | 'monitoring'
+    | 'data-stores'
+    | 'kafka-topics'
+    | 'delivery-stream'
+    | 'handler-function'
+    | 'construct-rules'
+    | 'local';
   /** The package holds constructs: `aws-cdk-lib` and `constructs` become peers. */
   readonly usesCdk?: boolean;
   /** Commands that the package installs. */

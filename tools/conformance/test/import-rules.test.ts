@@ -75,6 +75,13 @@ const FORBIDDEN: Plant[] = [
     '@aws-sdk/client-firehose',
   ),
   ...plants(
+    'packages/handler-function/src',
+    /^handler-function knows CDK, construct-rules and no pattern/,
+    '@streaming-patterns/msk-lambda',
+    '@streaming-patterns/monitoring',
+    '@aws-sdk/client-lambda',
+  ),
+  ...plants(
     'packages/construct-rules/src',
     /^construct-rules knows CDK, no other package of ours and no pattern/,
     '@streaming-patterns/kinesis-kdf',
@@ -101,6 +108,7 @@ const ALLOWED: Omit<Plant, 'answer'>[] = [
   { file: 'packages/kinesis-apigw/src/private/clean-rules.ts', specifier: '@streaming-patterns/construct-rules' },
   { file: 'packages/msk-lambda/src/private/clean-topics.ts', specifier: '@streaming-patterns/kafka-topics' },
   { file: 'packages/kinesis-kdf/src/private/clean-delivery.ts', specifier: '@streaming-patterns/delivery-stream' },
+  { file: 'packages/msk-lambda/src/private/clean-handler.ts', specifier: '@streaming-patterns/handler-function' },
   { file: 'packages/kafka-topics/src/clean.ts', specifier: '@streaming-patterns/construct-rules' },
   { file: 'packages/data-stores/src/clean.ts', specifier: '@streaming-patterns/construct-rules' },
   { file: 'packages/construct-rules/src/clean.ts', specifier: 'aws-cdk-lib' },

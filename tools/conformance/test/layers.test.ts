@@ -35,7 +35,7 @@ function synthesizeWith(extra: string): { status: number | null; output: string 
 }
 
 const OF_A_PATTERN =
-  'packages/second: uses must name monitoring, data-stores, kafka-topics, delivery-stream, construct-rules, got';
+  'packages/second: uses must name monitoring, data-stores, kafka-topics, delivery-stream, handler-function, construct-rules, got';
 const OF_DATA_STORES = 'packages/data-stores: uses must name construct-rules, got';
 
 test.each([
@@ -59,6 +59,8 @@ test.each([
 });
 
 test('a pattern that uses what patterns are built on is accepted', () => {
-  const ground = ['data-stores', 'kafka-topics', 'delivery-stream'].map((name) => `library('${name}', constructRules)`);
+  const ground = ['data-stores', 'kafka-topics', 'delivery-stream', 'handler-function'].map(
+    (name) => `library('${name}', constructRules)`,
+  );
   expect(synthesizeWith(`pattern(monitoring, constructRules, ${ground.join(', ')})`)).toMatchObject({ status: 0 });
 });

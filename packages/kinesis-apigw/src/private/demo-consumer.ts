@@ -1,42 +1,16 @@
 import { join } from 'node:path';
-import { NagRules } from '@streaming-patterns/construct-rules';
-import { Duration } from 'aws-cdk-lib';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import {
-  type ApplicationLogLevel,
-  Architecture,
-  Code,
-  Function as LambdaFunction,
-  LoggingFormat,
-  Runtime,
-  Tracing,
-} from 'aws-cdk-lib/aws-lambda';
+import { HandlerFunction } from '@streaming-patterns/handler-function';
+import type { ApplicationLogLevel } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 
 /** The function that reads the stream when the user brings none: validates each record and counts. */
-export function demoConsumer(scope: Construct, logGroup: ILogGroup, logLevel: ApplicationLogLevel): LambdaFunction {
-  const role = new Role(scope, 'ConsumerRole', {
-    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-    description: 'Lets the consumer read the stream, set batches aside and write its log',
-  });
-  logGroup.grantWrite(role);
-  NagRules.acknowledge(role, {
-    'IAM5[Resource::*]':
-      'xray:PutTraceSegments and xray:PutTelemetryRecords name no resource: AWS offers no narrower one',
-  });
-  return new LambdaFunction(scope, 'Consumer', {
+export function demoConsumer(scope: Construct, logGroup: ILogGroup, logLevel: ApplicationLogLevel): HandlerFunction {
+  return new HandlerFunction(scope, 'Consumer', {
+    directory: join(__dirname, '..', '..', 'assets', 'process-records'),
     description: 'Validates the records of the stream, reports those that fail',
-    runtime: Runtime.NODEJS_24_X,
-    architecture: Architecture.ARM_64,
-    handler: 'index.handler',
-    code: Code.fromAsset(join(__dirname, '..', '..', 'assets', 'process-records')),
-    timeout: Duration.minutes(1),
-    memorySize: 256,
-    tracing: Tracing.ACTIVE,
-    loggingFormat: LoggingFormat.JSON,
+    roleDescription: 'Lets the consumer read the stream, set batches aside and write its log',
     environment: { LOG_LEVEL: logLevel },
     logGroup,
-    role,
   });
 }

@@ -1,0 +1,2 @@
+export * from './handler-function';
+export * from './handler-function-props';
