@@ -131,7 +131,7 @@ test.each([
 });
 
 // The last one: nothing is left.
-test('brokers are processes of the run, and `down` ends them and removes their data', () => {
+test('brokers are processes of the run, and `down` ends them and removes their data', async () => {
   const brokers = run.processes.filter(({ name }) => name.startsWith('kafka-'));
   expect(brokers).toHaveLength(3);
   run.detach();
@@ -140,6 +140,9 @@ test('brokers are processes of the run, and `down` ends them and removes their d
     encoding: 'utf8',
   });
   for (const { name, pid } of brokers) expect(stdout).toContain(`${name} (pid ${pid}) is stopped`);
-  for (const { pid } of brokers) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+  // They are children of this process, which reaps them when it next turns to its events.
+  await vi.waitFor(() => {
+    for (const { pid } of brokers) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+  });
   expect(existsSync(join(stateDirectory, 'data-plane'))).toBe(false);
 });
