@@ -71,7 +71,7 @@ const local = new LibraryPackage({
   name: 'local',
   description: 'Runs an AWS CDK app with streaming resources on this machine: no Docker, no AWS account',
   bin: { 'streaming-local': 'bin/streaming-local.js' },
-  files: ['requirements.txt', 'requirements-java.txt'],
+  files: ['requirements.txt', 'requirements-java.txt', 'flink-host'],
   dependencies: [
     '@aws-crypto/sha256-js',
     '@aws-sdk/client-cloudformation',
@@ -110,6 +110,7 @@ const local = new LibraryPackage({
     '@aws-sdk/client-dynamodb',
     '@aws-sdk/client-firehose',
     '@aws-sdk/client-kafka',
+    '@aws-sdk/client-kinesis-analytics-v2',
     '@aws-sdk/client-secrets-manager',
     'aws-cdk-lib',
     'constructs',
