@@ -13,10 +13,13 @@ export interface FlinkOptions {
   readonly toolsDirectory: string;
 }
 
+const MINUTE_MILLISECONDS = 60_000;
+
 /** Runs the Managed Flink applications. As on AWS, a new one is not started. */
 export class FlinkApplications implements DataPlaneService {
   private readonly running = new Map<string, RunningApplication>();
   private installed?: Promise<FlinkInstallation>;
+  private timer?: NodeJS.Timeout;
 
   constructor(
     private readonly context: DataPlaneContext,
@@ -40,11 +43,17 @@ export class FlinkApplications implements DataPlaneService {
       this.running.delete(name);
     }
     for (const settings of wanted) await this.bring(settings);
+    this.timer ??= setInterval(() => this.eachMinute(), MINUTE_MILLISECONDS / this.context.timeScale);
   }
 
   /** Applications go on without the data plane; whoever ends the run ends them. */
   async stop(): Promise<void> {
+    clearInterval(this.timer);
     for (const application of this.running.values()) application.leave();
+  }
+
+  private eachMinute(): void {
+    for (const application of this.running.values()) void application.eachMinute();
   }
 
   private async bring(settings: ApplicationSettings): Promise<void> {

@@ -34,6 +34,11 @@ export const notKeptMetrics: readonly NotKeptMetric[] = [
     because: 'event pollers are not scaled here, and there are no schema registries',
   },
   {
+    namespace: 'AWS/KinesisAnalytics',
+    names: ['KPUs', 'containerCPUUtilization', 'containerMemoryUtilization', 'containerDiskUtilization'],
+    because: 'an application has the processors, the memory and the disk of this machine',
+  },
+  {
     namespace: 'AWS/Kafka',
     names: [
       ...['BytesInPerSec', 'BytesOutPerSec', 'ClientConnectionCount', 'ConnectionCount', 'ConnectionCreationRate'],

@@ -49,12 +49,19 @@ const DEFAULT_CHECKPOINTING: Checkpointing = {
 };
 
 /** What an application runs with. */
-export function applicationSettings({ ref: name, attributes, properties }: OwnedResource): ApplicationSettings {
+export function applicationSettings({ ref, attributes, properties }: OwnedResource): ApplicationSettings {
+  return settingsWith({ name: ref, arn: String(attributes.Arn) }, properties);
+}
+
+/** What an application runs with when its properties are these. */
+export function settingsWith(
+  { name, arn }: Pick<ApplicationSettings, 'name' | 'arn'>,
+  properties: Properties,
+): ApplicationSettings {
   const configuration = at(properties, 'ApplicationConfiguration');
   const flink = at(configuration, 'FlinkApplicationConfiguration');
   return {
-    name,
-    arn: String(attributes.Arn),
+    ...{ name, arn },
     runtime: String(properties.RuntimeEnvironment),
     code: codeLocation(configuration),
     propertyGroups: propertyGroups(configuration),

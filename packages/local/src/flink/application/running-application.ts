@@ -3,12 +3,14 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { DataPlaneContext } from '../../data-plane/data-plane-context';
+import type { Properties } from '../../resources/resource-type';
 import type { FlinkInstallation } from '../install/flink-installation';
+import { ApplicationMeter } from '../metrics/application-meter';
 import { type ApplicationDirectory, applicationDirectory } from './application-directory';
 import { ApplicationHost } from './application-host';
 import { choosePortFor } from './application-port';
 import { ApplicationRecords, type Snapshot } from './application-record';
-import type { ApplicationSettings } from './application-settings';
+import { type ApplicationSettings, settingsWith } from './application-settings';
 import type { FlinkRest } from './flink-rest';
 import { latestCheckpoint } from './latest-checkpoint';
 
@@ -39,28 +41,33 @@ const running = ['RUNNING', 'RESTARTING', 'FAILING'];
 /** One application of a template. When its process dies, it is started again from its last checkpoint. */
 export class RunningApplication {
   readonly records: ApplicationRecords;
+  settings: ApplicationSettings;
   private readonly host: ApplicationHost;
+  private readonly meter: ApplicationMeter;
   private readonly timer: NodeJS.Timeout;
   private lookedAt = 0;
   /** What is under way; nothing else begins meanwhile. */
   private busy?: Exclude<ApplicationStatus, 'READY' | 'RUNNING'>;
 
   private constructor(
-    public settings: ApplicationSettings,
+    /** As the template says. */
+    private template: ApplicationSettings,
     private readonly options: RunningApplicationOptions,
     private readonly root: string,
     private readonly directory: ApplicationDirectory,
     port: number,
   ) {
     this.records = new ApplicationRecords(directory.record);
-    this.host = new ApplicationHost({ ...options, name: settings.name, directory, port });
+    this.settings = this.effective();
+    this.host = new ApplicationHost({ ...options, name: template.name, directory, port });
+    this.meter = new ApplicationMeter(options.context.metrics, template.name, this.host.rest);
     this.timer = setInterval(() => this.look(), LOOK_EVERY_MILLISECONDS);
   }
 
-  static async open(settings: ApplicationSettings, options: RunningApplicationOptions): Promise<RunningApplication> {
-    const root = join(options.context.stateDirectory, 'flink', settings.name);
+  static async open(template: ApplicationSettings, options: RunningApplicationOptions): Promise<RunningApplication> {
+    const root = join(options.context.stateDirectory, 'flink', template.name);
     const port = await choosePortFor(root);
-    return new RunningApplication(settings, options, root, applicationDirectory(root), port);
+    return new RunningApplication(template, options, root, applicationDirectory(root), port);
   }
 
   get rest(): FlinkRest {
@@ -106,10 +113,19 @@ export class RunningApplication {
     rmSync(new URL(location), { recursive: true, force: true });
   }
 
-  /** Makes it run with other settings; a running one is stopped and goes on from where it was. */
-  follow(settings: ApplicationSettings): string | undefined {
-    const changed = !isDeepStrictEqual(settings.properties, this.settings.properties);
-    this.settings = settings;
+  /** Makes it run with other properties than those of its template, until that changes. */
+  update(to: Properties): string | undefined {
+    this.records.change({ updated: { from: this.template.properties, to } });
+    return this.follow(this.template);
+  }
+
+  /** Makes it run with what its template says now; a running one is stopped and goes on from where it was. */
+  follow(template: ApplicationSettings): string | undefined {
+    const before = this.settings;
+    this.template = template;
+    this.settings = this.effective();
+    const { settings } = this;
+    const changed = !isDeepStrictEqual(settings.properties, before.properties);
     if (!changed) return undefined;
     this.records.change({ versionId: this.records.now.versionId + 1, updatedAt: Date.now() });
     return this.operate('UpdateApplication', this.records.now.started ? 'UPDATING' : undefined, async () => {
@@ -118,6 +134,11 @@ export class RunningApplication {
       this.records.started({ restoreFrom: from, allowNonRestoredState: this.records.now.allowNonRestoredState });
       await this.launchOrGiveUp();
     });
+  }
+
+  /** What is looked at once a minute of AWS: what CloudWatch is told. */
+  async eachMinute(): Promise<void> {
+    if (this.host.alive) await this.meter.measure();
   }
 
   /** Lets go of the process, which goes on. */
@@ -147,6 +168,13 @@ export class RunningApplication {
       (error: Error) => ended(error.message),
     );
     return id;
+  }
+
+  private effective(): ApplicationSettings {
+    const { template } = this;
+    const { updated } = this.records.now;
+    const holds = updated && isDeepStrictEqual(updated.from, template.properties);
+    return holds ? settingsWith(template, updated.to) : template;
   }
 
   private get checkpoints(): string {

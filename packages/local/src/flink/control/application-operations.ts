@@ -1,7 +1,10 @@
+import { flinkApplication } from '../../resources/aws-kinesisanalyticsv2-application';
+import { judgeProperties } from '../../resources/judge-properties';
 import type { RunningApplication } from '../application/running-application';
+import { updateProperties } from '../application/update-properties';
 import { detailOf, summaryOf } from './describe-application';
 import { applicationOf, type FlinkAction, type Members, membersAt, seconds } from './flink-call';
-import { invalidArgument, resourceInUse, resourceNotFound } from './flink-error';
+import { FlinkError, invalidArgument, resourceInUse, resourceNotFound } from './flink-error';
 import { restoreOf } from './restore-configuration';
 
 const describe: FlinkAction = async (applications, input) => ({
@@ -16,6 +19,18 @@ const start: FlinkAction = async (applications, input) => {
   const application = applicationOf(applications, input);
   await assertStatus(application, 'READY');
   return { OperationId: application.start(restoreOf(application, membersAt(input, 'RunConfiguration'))) };
+};
+
+const update: FlinkAction = async (applications, input) => {
+  const application = applicationOf(applications, input);
+  const { CurrentApplicationVersionId: version, ApplicationConfigurationUpdate: change } = input;
+  const { versionId } = application.records.now;
+  if (version !== undefined && version !== versionId)
+    throw new FlinkError('ConcurrentModificationException', `the version is ${versionId}, not ${version}`);
+  const status = await application.status();
+  if (status !== 'READY' && status !== 'RUNNING') throw wrongStatus(application, status, ['READY', 'RUNNING']);
+  const OperationId = application.update(updated(application, (change ?? {}) as Members));
+  return { ApplicationDetail: await detailOf(application), ...(OperationId ? { OperationId } : {}) };
 };
 
 const stop: FlinkAction = async (applications, input) => {
@@ -58,7 +73,20 @@ export const applicationOperations: Readonly<Record<string, FlinkAction>> = {
   ListApplications: list,
   StartApplication: start,
   StopApplication: stop,
+  UpdateApplication: update,
 };
+
+/** What the update makes of the properties, as the template's are judged. */
+function updated({ settings }: RunningApplication, change: Members): Members {
+  try {
+    const properties = updateProperties(settings.properties, change);
+    const refused = judgeProperties(flinkApplication, properties).filter(({ kind }) => kind === 'refused');
+    if (refused.length === 0) return properties;
+    throw new Error(refused.map(({ property, because }) => `${property}: ${because}`).join('; '));
+  } catch (error) {
+    throw invalidArgument((error as Error).message);
+  }
+}
 
 function operationInfo(operation: RunningApplication['records']['now']['operations'][number]) {
   const { id, action, status, startedAt, endedAt = startedAt } = operation;

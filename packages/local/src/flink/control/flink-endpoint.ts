@@ -12,7 +12,7 @@ const ofTheTemplate = [
   ...['CreateApplication', 'DeleteApplication', 'TagResource', 'UntagResource', 'RollbackApplication'],
   ...['AddApplicationCloudWatchLoggingOption', 'DeleteApplicationCloudWatchLoggingOption'],
   ...['AddApplicationVpcConfiguration', 'DeleteApplicationVpcConfiguration'],
-  ...['UpdateApplication', 'UpdateApplicationMaintenanceConfiguration'],
+  'UpdateApplicationMaintenanceConfiguration',
 ];
 
 const actions: Readonly<Record<string, FlinkAction>> = { ...applicationOperations, ...snapshotOperations };
