@@ -66,6 +66,16 @@ const deliveryStream = new LibraryPackage({
   devUses: [readmeSection],
 });
 
+const flinkApplication = new LibraryPackage({
+  parent: root,
+  name: 'flink-application',
+  description:
+    'An application of Amazon Managed Service for Apache Flink: its job, its resources, its log, and a role with what the job needs',
+  usesCdk: true,
+  uses: [constructRules, handlerFunction],
+  devUses: [readmeSection],
+});
+
 const local = new LibraryPackage({
   parent: root,
   name: 'local',
@@ -132,7 +142,7 @@ const settings = new ToolPackage({
   parent: root,
   name: 'settings',
   description: 'Reads the settings of a pattern from CDK context',
-  uses: [constructRules, dataStores, kafkaTopics, deliveryStream],
+  uses: [constructRules, dataStores, kafkaTopics, deliveryStream, flinkApplication],
   dependencies: ['aws-cdk-lib', 'constructs'],
 });
 
@@ -162,6 +172,17 @@ const kinesisKdf = new PatternPackage({
   },
   localTimeScale: 20,
   uses: [monitoring, constructRules, dataStores, deliveryStream, handlerFunction],
+  devUses: [local, conformance, readmeSection, settings],
+});
+
+const kinesisKplKda = new PatternPackage({
+  parent: root,
+  name: 'kinesis-kpl-kda',
+  description: 'Kinesis Producer Library to Kinesis Data Streams to Managed Service for Apache Flink to S3',
+  handlerDependencies: [],
+  // What is written can be read soon: objects end when the job makes a checkpoint.
+  localContext: { checkpointIntervalSeconds: '2', rolloverIntervalSeconds: '2' },
+  uses: [monitoring, constructRules, dataStores, flinkApplication],
   devUses: [local, conformance, readmeSection, settings],
 });
 

@@ -8,6 +8,7 @@ export type Layer =
   | 'kafka-topics'
   | 'delivery-stream'
   | 'handler-function'
+  | 'flink-application'
   | 'construct-rules'
   | 'local'
   | 'app'
@@ -20,6 +21,7 @@ const GROUND = [
   'kafka-topics',
   'delivery-stream',
   'handler-function',
+  'flink-application',
   'construct-rules',
 ] as const;
 
@@ -30,6 +32,7 @@ const ALLOWED: Record<Layer, Layer[]> = {
   'kafka-topics': ['construct-rules'],
   'delivery-stream': ['construct-rules'],
   'handler-function': ['construct-rules'],
+  'flink-application': ['handler-function', 'construct-rules'],
   'construct-rules': [],
   local: [],
   app: [],

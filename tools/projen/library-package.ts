@@ -9,6 +9,7 @@ export interface LibraryPackageOptions extends WorkspacePackageOptions {
     | 'kafka-topics'
     | 'delivery-stream'
     | 'handler-function'
+    | 'flink-application'
     | 'construct-rules'
     | 'local';
   /** The package holds constructs: `aws-cdk-lib` and `constructs` become peers. */

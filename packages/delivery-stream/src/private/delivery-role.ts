@@ -1,5 +1,5 @@
 import { NagRules } from '@streaming-patterns/construct-rules';
-import { Aws, Stack } from 'aws-cdk-lib';
+import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -28,19 +28,10 @@ export function grantObjects(role: Role, bucket: IBucket): void {
   }
   bucket.encryptionKey?.grant(role, 'kms:Decrypt', 'kms:GenerateDataKey');
   const reason = 'Firehose names the objects: prefix, delivery stream, time and a random id';
-  const arn = inFindings(Stack.of(role).resolve(bucket.bucketArn));
-  NagRules.acknowledge(role, { [`IAM5[Resource::${arn}/*]`]: reason });
+  NagRules.acknowledgeWildcard(role, bucket.arnForObjects('*'), reason);
 }
 
 export function grantErrorLog(role: Role, logGroup: LogGroup): void {
   // The ARN of a log group ends with `:*`, its streams.
   role.addToPrincipalPolicy(new PolicyStatement({ actions: ['logs:PutLogEvents'], resources: [logGroup.logGroupArn] }));
-}
-
-/** As cdk-nag writes it: what only the deployment knows stands in angle brackets. */
-function inFindings(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': joined } = value as Record<string, unknown>;
-  if (Array.isArray(joined)) return (joined[1] as unknown[]).map(inFindings).join(joined[0]);
-  return `<${Array.isArray(attribute) ? attribute.join('.') : Ref}>`;
 }

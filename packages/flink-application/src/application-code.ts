@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { Token } from 'aws-cdk-lib';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Asset } from 'aws-cdk-lib/aws-s3-assets';
+import type { Construct } from 'constructs';
+
+/** Where the code of an application lies. */
+export interface CodeLocation {
+  /** The bucket. */
+  readonly bucket: IBucket;
+
+  /** Name of the object. */
+  readonly objectKey: string;
+
+  /**
+   * Version of the object, in a bucket that keeps versions.
+   *
+   * @default - the newest at each deployment that changes the application
+   */
+  readonly objectVersion?: string;
+}
+
+/** The code of an application: a jar with the job and what it needs beside Flink's own distribution. */
+export class ApplicationCode {
+  /**
+   * A jar on this machine, uploaded at deployment.
+   *
+   * @param path of the jar
+   * @param remedy what to do when it is not there
+   */
+  static fromAsset(path: string, remedy = 'build it first'): ApplicationCode {
+    return new ApplicationCode(
+      (scope) => {
+        const asset = new Asset(scope, 'Code', { path });
+        return { bucket: asset.bucket, objectKey: asset.s3ObjectKey };
+      },
+      () => (existsSync(path) ? [] : [`code must be a jar that exists (${remedy}), got ${path}`]),
+    );
+  }
+
+  /** A jar in a bucket. A version makes a new jar of the same name a change that is deployed. */
+  static fromBucket(bucket: IBucket, objectKey: string, objectVersion?: string): ApplicationCode {
+    return new ApplicationCode(
+      () => ({ bucket, objectKey, objectVersion }),
+      () => (Token.isUnresolved(objectKey) || objectKey !== '' ? [] : ['code must have the name of an object, got ""']),
+    );
+  }
+
+  private constructor(
+    /** Makes what is uploaded, in the scope of the application. */
+    readonly bind: (scope: Construct) => CodeLocation,
+    /** The mistakes in it, for `PropsError.throwFor()`. */
+    readonly mistakes: () => string[],
+  ) {}
+}

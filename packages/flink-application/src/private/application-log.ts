@@ -1,0 +1,18 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { LogGroup, LogStream, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import type { FlinkApplicationProps } from '../flink-application-props';
+
+/** Where the lines of an application go: the service writes into one log stream, and makes none by itself. */
+export interface ApplicationLog {
+  readonly group: LogGroup;
+  readonly stream: LogStream;
+}
+
+export function applicationLog(
+  scope: Construct,
+  { logRetention = RetentionDays.ONE_YEAR, removalPolicy = RemovalPolicy.RETAIN }: FlinkApplicationProps,
+): ApplicationLog {
+  const group = new LogGroup(scope, 'Logs', { retention: logRetention, removalPolicy });
+  return { group, stream: new LogStream(scope, 'LogStream', { logGroup: group, removalPolicy }) };
+}

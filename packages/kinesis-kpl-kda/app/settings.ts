@@ -1,0 +1,83 @@
+import {
+  FLINK_SETTINGS,
+  flag,
+  flinkConflicts,
+  flinkOptions,
+  type Given,
+  ifGiven,
+  integer,
+  keyArn,
+  oneOf,
+  STREAM_SETTINGS,
+  stackName,
+  streamProps,
+  text,
+  topicArn,
+} from '@streaming-patterns/settings';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import { ApplicationCode, type KinesisKplKdaProps, OutputFormat, SourcePosition, SqlScript } from '../src';
+import { LONGEST_PREFIX, ROLLOVER } from '../src/private/limits';
+
+/** Every setting of the app. A default here tells what the construct does when the setting is left out. */
+export const SETTINGS = {
+  ...STREAM_SETTINGS,
+  ...FLINK_SETTINGS,
+  startingPosition: oneOf(SourcePosition, {
+    default: 'TRIM_HORIZON',
+    what: 'Where the job starts to read when it has no snapshot.',
+  }),
+  dataPrefix: text(new RegExp(`^[^]{0,${LONGEST_PREFIX}}$`), `at most ${LONGEST_PREFIX} characters`, {
+    default: 'data/',
+    what: 'What object names start with. It ends with a slash.',
+  }),
+  outputFormat: oneOf(
+    { JSON: OutputFormat.JSON, PARQUET: OutputFormat.PARQUET },
+    { default: 'JSON', what: 'What the objects hold: lines of JSON, or columns.' },
+  ),
+  rolloverIntervalSeconds: integer(ROLLOVER, {
+    default: '60',
+    what: 'How long an object is written to before it is complete. It can be read after the next checkpoint.',
+  }),
+  sqlScriptFile: text(/^.+$/, 'the path of a file', {
+    what: 'SQL of yours in place of the stock prices, uploaded at deployment. Left out: the script `kinesis-stocks`.',
+  }),
+  applicationJarFile: text(/^.+\.jar$/, 'the path of a jar', {
+    what: 'A job of yours in place of the SQL runner, uploaded at deployment.',
+  }),
+  bucketEncryptionKeyArn: keyArn({
+    what: 'Your key that encrypts the objects of the new bucket. Left out: keys of Amazon S3.',
+  }),
+  alarmTopicArn: topicArn({
+    what: 'Topic that every alarm notifies. Left out: alarms change state and notify nobody.',
+  }),
+  retain: flag({ default: 'true', what: 'Keep stream, bucket and logs when the stack goes.' }),
+  stackName: stackName({ default: 'kinesis-kpl-kda', what: 'Name of the CloudFormation stack.' }),
+};
+
+/** What no single setting can tell. */
+export function conflicts(given: Given<typeof SETTINGS>): string[] {
+  return flinkConflicts(given);
+}
+
+/** Turns the settings into the construct's props. */
+export function toProps(scope: Construct, given: Given<typeof SETTINGS>): KinesisKplKdaProps {
+  const { startingPosition, dataPrefix, outputFormat, alarmTopicArn, retain = true } = given;
+  const topic = ifGiven(alarmTopicArn, (arn) => Topic.fromTopicArn(scope, 'AlarmTopic', arn));
+  return {
+    ...streamProps(scope, given),
+    ...flinkOptions(scope, given),
+    ...{ startingPosition, dataPrefix, outputFormat },
+    rolloverInterval: ifGiven(given.rolloverIntervalSeconds, Duration.seconds),
+    script: ifGiven(given.sqlScriptFile, SqlScript.fromAsset),
+    code: ifGiven(given.applicationJarFile, (path) => ApplicationCode.fromAsset(path)),
+    bucketEncryptionKey: ifGiven(given.bucketEncryptionKeyArn, (arn) =>
+      Key.fromKeyArn(scope, 'BucketEncryptionKey', arn),
+    ),
+    removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    monitoring: topic ? { alarmAction: new SnsAction(topic) } : undefined,
+  };
+}
