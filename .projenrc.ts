@@ -1,4 +1,5 @@
 import { AppPackage } from './tools/projen/app-package';
+import { JavaApp } from './tools/projen/java-app';
 import { LibraryPackage } from './tools/projen/library-package';
 import { Monorepo } from './tools/projen/monorepo';
 import { PatternPackage } from './tools/projen/pattern-package';
@@ -146,6 +147,8 @@ const settings = new ToolPackage({
   dependencies: ['aws-cdk-lib', 'constructs'],
 });
 
+new JavaApp({ parent: root, name: 'flink' });
+
 const kinesisApigw = new PatternPackage({
   parent: root,
   name: 'kinesis-apigw',
@@ -182,6 +185,7 @@ const kinesisKplKda = new PatternPackage({
   handlerDependencies: [],
   // What is written can be read soon: objects end when the job makes a checkpoint.
   localContext: { checkpointIntervalSeconds: '2', rolloverIntervalSeconds: '2' },
+  jars: { flink: ['sql-runner/target/sql-runner.jar'] },
   uses: [monitoring, constructRules, dataStores, flinkApplication],
   devUses: [local, conformance, readmeSection, settings],
 });
@@ -257,7 +261,8 @@ const demo = new ToolPackage({
   parent: root,
   name: 'demo',
   description: 'Runs a pattern on this machine, sends records and counts them at the sink',
-  uses: [local, kinesisApigw, kinesisKdf, mskCluster, mskLambda, mskLambdaKdf, kafkaClient, send],
+  uses: [local, kinesisApigw, kinesisKdf, kinesisKplKda, mskCluster, mskLambda, mskLambdaKdf, kafkaClient, send],
+  runsJarsOf: [kinesisKplKda],
   devUses: [readmeSection],
   testInputs: ['{workspaceRoot}/packages/local/README.md'],
   commands: {
@@ -270,6 +275,7 @@ const demo = new ToolPackage({
   dependencies: [
     '@aws-sdk/client-cloudwatch-logs',
     '@aws-sdk/client-kinesis',
+    '@aws-sdk/client-kinesis-analytics-v2',
     '@aws-sdk/client-s3',
     '@aws-sdk/client-sqs',
     '@smithy/node-http-handler',
