@@ -1,125 +1,98 @@
 import { dirname } from 'node:path';
-import {
-  DescribeApplicationCommand,
-  KinesisAnalyticsV2Client,
-  StartApplicationCommand,
-} from '@aws-sdk/client-kinesis-analytics-v2';
-import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { CfnOutput, type Stack } from 'aws-cdk-lib';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { CfnApplication } from 'aws-cdk-lib/aws-kinesisanalyticsv2';
-import { Bucket } from 'aws-cdk-lib/aws-s3';
-import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LocalRun } from '../../src';
 import { ensureFlink } from '../../src/flink/install/flink-installation';
+import { keptMetrics } from '../../src/metrics/kept-metrics';
 import { waitUntil } from '../../src/processes/wait-until';
 import { jobJar } from '../flink/job-jar';
-import { newFolder, startTestRun, synthesized, venvDirectory } from './start-test-run';
+import { LinesClient, linesApp } from '../flink/lines-app';
+import { RunMetrics } from './metrics-run';
+import { startTestRun, synthesized, venvDirectory } from './start-test-run';
 
-const stateDirectory = newFolder();
+/** Slow, so that the job is at work until it is told to hurry. */
+const LINES = { count: 40_000, rate: 250 };
+const HURRY = { ...LINES, rate: 10_000 };
 let run: LocalRun;
-let client: KinesisAnalyticsV2Client;
-let s3: S3Client;
-let bucketName: string;
-let applicationName: string;
-
-function build(stack: Stack, jar: string): void {
-  const bucket = new Bucket(stack, 'Lines');
-  const code = new Asset(stack, 'Job', { path: jar });
-  const role = new Role(stack, 'Role', { assumedBy: new ServicePrincipal('kinesisanalytics.amazonaws.com') });
-  const application = new CfnApplication(stack, 'Application', {
-    runtimeEnvironment: 'FLINK-1_20',
-    serviceExecutionRole: role.roleArn,
-    applicationConfiguration: {
-      applicationCodeConfiguration: {
-        codeContentType: 'ZIPFILE',
-        codeContent: { s3ContentLocation: { bucketArn: code.bucket.bucketArn, fileKey: code.s3ObjectKey } },
-      },
-      environmentProperties: {
-        propertyGroups: [
-          {
-            propertyGroupId: 'Lines',
-            propertyMap: { prefix: 'line ', count: '60000', rate: '6000', output: `s3://${bucket.bucketName}/lines/` },
-          },
-        ],
-      },
-      flinkApplicationConfiguration: {
-        checkpointConfiguration: {
-          configurationType: 'CUSTOM',
-          checkpointInterval: 1_000,
-          minPauseBetweenCheckpoints: 100,
-        },
-        parallelismConfiguration: {
-          configurationType: 'CUSTOM',
-          parallelism: 2,
-          parallelismPerKpu: 1,
-          autoScalingEnabled: false,
-        },
-      },
-    },
-  });
-  new CfnOutput(stack, 'BucketName', { value: bucket.bucketName });
-  new CfnOutput(stack, 'ApplicationName', { value: application.ref });
-}
+let application: LinesClient;
 
 beforeAll(async () => {
-  const toolsDirectory = dirname(venvDirectory);
-  const jar = await jobJar(await ensureFlink({ toolsDirectory }));
+  const jar = await jobJar(await ensureFlink({ toolsDirectory: dirname(venvDirectory) }));
   run = await startTestRun(
-    synthesized((stack) => build(stack, jar)),
-    { stateDirectory },
+    synthesized((stack) => linesApp(stack, jar, LINES)),
+    { timeScale: 20 },
   );
-  const outputs = run.stacks[0]!.outputs;
-  bucketName = outputs.BucketName!;
-  applicationName = outputs.ApplicationName!;
-  const configuration = {
-    ...{ endpoint: run.dataPlaneUrl, region: run.region, credentials: run.credentials },
-    requestHandler: new NodeHttpHandler(),
-  };
-  client = new KinesisAnalyticsV2Client(configuration);
-  s3 = new S3Client({ ...configuration, forcePathStyle: true });
+  application = new LinesClient(run);
 }, 300_000);
-
 afterAll(() => run?.stop());
 
-async function status(): Promise<string | undefined> {
-  const answer = await client.send(new DescribeApplicationCommand({ ApplicationName: applicationName }));
-  return answer.ApplicationDetail?.ApplicationStatus;
+const hostPid = () => run.processes.find(({ name }) => name.startsWith('flink-'))?.pid;
+
+function killed(pid: number): void {
+  process.kill(pid, 'SIGKILL');
 }
 
-async function lines(): Promise<string[]> {
-  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucketName, Prefix: 'lines/' }));
-  const texts = await Promise.all(
-    Contents.map(async ({ Key }) => {
-      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucketName, Key }));
-      return Body!.transformToString();
-    }),
-  );
-  return texts.flatMap((text) => text.trimEnd().split('\n'));
-}
-
-test('an application that is not started does nothing', async () => {
-  expect(await status()).toBe('READY');
+test('a new application is not started', async () => {
+  expect(await application.status()).toBe('READY');
+  expect(hostPid()).toBeUndefined();
 });
 
-test('a started one writes every record once into objects, though its process is killed', async () => {
-  const started = Date.now();
-  await client.send(new StartApplicationCommand({ ApplicationName: applicationName }));
-  await waitUntil(async () => (await status()) === 'RUNNING', { timeoutMilliseconds: 60_000, failure: 'not running' });
-  console.log('running after', Date.now() - started);
-  await waitUntil(async () => (await lines()).length > 0, { timeoutMilliseconds: 60_000, failure: 'no object' });
-  console.log('first object after', Date.now() - started);
-  const host = run.processes.find(({ name }) => name.startsWith('flink-'))!;
-  process.kill(host.pid, 'SIGKILL');
-  await waitUntil(async () => (await lines()).length >= 60_000, {
-    timeoutMilliseconds: 120_000,
-    intervalMilliseconds: 1000,
-    failure: 'not all',
+test('a job that does not start is told with its reason, and the application is as before', async () => {
+  await application.update('Other', { prefix: 'other ' });
+  const { status, failure } = await application.start();
+  expect(status).toBe('FAILED');
+  expect(failure).toContain('property group Lines is missing');
+  expect(await application.status()).toBe('READY');
+  await application.update('Lines', application.properties(LINES, 'line '));
+});
+
+test('a started application writes objects, and goes on from its last checkpoint when its process is killed', async () => {
+  expect(await application.start()).toMatchObject({ status: 'SUCCESSFUL' });
+  expect(await application.status()).toBe('RUNNING');
+  const committed = await application.untilLines(1);
+  const pid = hostPid()!;
+  killed(pid);
+  await application.untilLines(committed.length + 1);
+  expect(hostPid()).not.toBe(pid);
+});
+
+/** What a job without event time, and without a source of Kinesis or Kafka, does not have. */
+const ELSEWHERE =
+  /^(currentInputWatermark|currentOutputWatermark|numLateRecordsDropped|records_lag_max|millisBehindLatest)$/;
+
+test('the metrics of the table are published while it runs', async () => {
+  const wanted = keptMetrics
+    .filter(({ namespace }) => namespace === 'AWS/KinesisAnalytics')
+    .flatMap(({ names }) => names)
+    .filter((name) => !ELSEWHERE.test(name));
+  const metrics = new RunMetrics(run);
+  let missing: readonly string[] = wanted;
+  const complete = async () => {
+    const listed = (await metrics.listed()).filter(({ namespace }) => namespace === 'AWS/KinesisAnalytics');
+    missing = wanted.filter((name) => !listed.some((metric) => metric.name === name));
+    return missing.length === 0;
+  };
+  await waitUntil(complete, { timeoutMilliseconds: 30_000, failure: 'a metric is missing' }).catch(() => undefined);
+  expect(missing).toEqual([]);
+});
+
+test('it goes on while the data plane is killed', async () => {
+  const { pid } = run.processes.find(({ name }) => name === 'data-plane')!;
+  const host = hostPid();
+  killed(pid);
+  await waitUntil(async () => (await application.status().catch(() => undefined)) === 'RUNNING', {
+    ...{ timeoutMilliseconds: 60_000, failure: 'the application is not found again' },
   });
-  console.log('all after', Date.now() - started);
-  const found = await lines();
-  expect(new Set(found).size).toBe(60_000);
-  expect(found).toHaveLength(60_000);
-}, 200_000);
+  expect(hostPid()).toBe(host);
+});
+
+test('it is stopped with a snapshot and goes on from there with other properties; each line is there once', async () => {
+  await application.stop();
+  expect(hostPid()).toBeUndefined();
+  await application.update('Lines', application.properties(HURRY, 'later line '));
+  expect(await application.start()).toMatchObject({ status: 'SUCCESSFUL' });
+  const lines = await application.untilLines(LINES.count);
+  const numbers = lines.map((line) => line.replace(/^(later )?line /, ''));
+  expect(new Set(numbers).size).toBe(LINES.count);
+  expect(lines).toHaveLength(LINES.count);
+  expect(lines.some((line) => line.startsWith('later '))).toBe(true);
+});

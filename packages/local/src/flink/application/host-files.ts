@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ApplicationDirectory } from './application-directory';
 import type { PropertyGroup } from './application-settings';
@@ -31,6 +31,8 @@ function logging(level: string): string {
 /** Writes what the process of an application finds at its start; the folder comes first on its class path. */
 export function writeHostFiles(files: HostFiles): void {
   const { directory, flink, propertyGroups, logLevel, certificateFile } = files;
+  // What an earlier process had there is of no use to another one.
+  rmSync(directory.temporary, { recursive: true, force: true });
   for (const folder of [directory.configuration, files.checkpoints, directory.snapshots, directory.temporary])
     mkdirSync(folder, { recursive: true });
   const path = (name: string) => join(directory.configuration, name);

@@ -8,7 +8,9 @@ import type { FlinkInstallation } from '../install/flink-installation';
 /** Names the processes of applications, so that `down` finds them all. */
 export const HOST_PROCESS_PREFIX = 'flink-';
 /** A job manager and a task manager in one process. */
-const MEMORY = ['-Xms128m', '-Xmx1g', '-XX:+UseSerialGC'];
+const MEMORY = ['-Xms256m', '-Xmx1g', '-XX:+UseSerialGC'];
+/** The second compiler of Java pays off in applications that run for days: here it makes a start last half as long again. */
+const QUICK_START = ['-XX:TieredStopAtLevel=1'];
 /** "Java compatibility", Apache Flink documentation: what its serializers look into. */
 const OPENED = ['java.base/java.util', 'java.base/java.lang', 'java.base/java.time', 'java.base/java.util.concurrent'];
 const STOP_MILLISECONDS = 10_000;
@@ -33,7 +35,7 @@ export function startHost(options: HostProcessOptions): ManagedProcess {
   return startProcess({
     name: `${HOST_PROCESS_PREFIX}${name}`,
     command: installation.java,
-    args: [...MEMORY, ...opened, ...classPath, 'streamingpatterns.local.FlinkHost', configuration, jar],
+    args: [...MEMORY, ...QUICK_START, ...opened, ...classPath, 'streamingpatterns.local.FlinkHost', configuration, jar],
     environment: environment(context),
     stateDirectory,
     details,

@@ -35,8 +35,14 @@ export type ApplicationStatus = 'READY' | 'STARTING' | 'RUNNING' | 'STOPPING' | 
 const LOOK_EVERY_MILLISECONDS = 200;
 /** Between two starts, so that a job which cannot start does not keep the machine busy. */
 const PAUSE_MILLISECONDS = 2_000;
-/** The service says RUNNING while a job that failed is restarted; its metrics tell of that. */
-const running = ['RUNNING', 'RESTARTING', 'FAILING'];
+/** What the states of a job come to. The service says RUNNING while a failed job is restarted; its metrics tell of that. */
+const statuses: Readonly<Record<string, ApplicationStatus>> = {
+  RUNNING: 'RUNNING',
+  RESTARTING: 'RUNNING',
+  FAILING: 'RUNNING',
+  // All that it had to read is read.
+  FINISHED: 'READY',
+};
 
 /** One application of a template. When its process dies, it is started again from its last checkpoint. */
 export class RunningApplication {
@@ -79,7 +85,7 @@ export class RunningApplication {
     if (this.busy) return this.busy;
     if (!this.records.now.started) return 'READY';
     const job = this.host.alive ? await this.rest.job() : undefined;
-    return job && running.includes(job.state) ? 'RUNNING' : 'STARTING';
+    return (job && statuses[job.state]) ?? 'STARTING';
   }
 
   /** Starts it in the background; returns the id of the operation that tells how it ended. */

@@ -2,6 +2,7 @@ package streamingpatterns.local;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.flink.client.ClientUtils;
 import org.apache.flink.client.program.PackagedProgram;
 import org.apache.flink.configuration.Configuration;
@@ -31,8 +32,9 @@ public final class FlinkHost {
     Configuration configuration = GlobalConfiguration.loadConfiguration(args[0]);
     TrustedCertificates.trustAlso(Path.of(args[0], "trusted.pem"));
     FileSystem.initialize(configuration, null);
-    try (MiniCluster cluster = startCluster(configuration)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> closeQuietly(cluster)));
+    // Nobody closes it: what counts is in its checkpoints, and a process that is told to end ends at once.
+    try {
+      MiniCluster cluster = startCluster(configuration);
       run(new File(args[1]), configuration, cluster);
       Thread.currentThread().join();
     } catch (Throwable failure) {
@@ -62,7 +64,7 @@ public final class FlinkHost {
     configuration.set(JobManagerOptions.ADDRESS, "127.0.0.1");
     configuration.set(RestOptions.ADDRESS, "127.0.0.1");
     configuration.set(RestOptions.PORT, running.getRestAddress().get().getPort());
-    configuration.set(PipelineOptions.JARS, java.util.List.of(jar.toURI().toString()));
+    configuration.set(PipelineOptions.JARS, List.of(jar.toURI().toString()));
     try (PackagedProgram program =
         PackagedProgram.newBuilder()
             .setJarFile(jar)
@@ -70,14 +72,6 @@ public final class FlinkHost {
             .setSavepointRestoreSettings(SavepointRestoreSettings.fromConfiguration(configuration))
             .build()) {
       ClientUtils.executeProgram(new DefaultExecutorServiceLoader(), configuration, program, true, false);
-    }
-  }
-
-  private static void closeQuietly(MiniCluster cluster) {
-    try {
-      cluster.close();
-    } catch (Exception failure) {
-      System.err.println("The cluster did not close: " + failure);
     }
   }
 
