@@ -32,7 +32,7 @@ const OK = 200;
  */
 export async function readMBeans(port: number, queries: readonly MBeanQuery[]): Promise<MBean[]> {
   const body = queries.map(({ mbean, attributes }) => ({ type: 'read', mbean: pattern(mbean), attribute: attributes }));
-  const response = await fetch(`http://127.0.0.1:${port}/jolokia/?ignoreErrors=true`, {
+  const response = await fetch(`http://127.0.0.1:${port}/jolokia/`, {
     method: 'POST',
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
