@@ -41,19 +41,34 @@ export const notKeptMetrics: readonly NotKeptMetric[] = [
   {
     namespace: 'AWS/Kafka',
     names: [
-      ...['BytesInPerSec', 'BytesOutPerSec', 'ClientConnectionCount', 'ConnectionCount', 'ConnectionCreationRate'],
-      ...['FetchThrottleTime', 'HeapMemoryAfterGC', 'IAMTooManyConnections', 'NetworkProcessorAvgIdlePercent'],
-      ...['ProduceThrottleTime', 'ProduceTotalTimeMsMean', 'RequestHandlerAvgIdlePercent'],
+      ...['BurstBalance', 'CpuCreditUsage', 'CPUCreditBalance', 'CpuIdle', 'CpuIoWait', 'CpuSystem', 'CpuUser'],
+      ...[
+        'KafkaAppLogsDiskUsed',
+        'KafkaDataLogsDiskUsed',
+        'MemoryBuffered',
+        'MemoryCached',
+        'MemoryFree',
+        'MemoryUsed',
+      ],
+      ...['NetworkRxDropped', 'NetworkRxErrors', 'NetworkRxPackets', 'NetworkTxDropped', 'NetworkTxErrors'],
+      ...['NetworkTxPackets', 'RootDiskUsed', 'StorageUsed', 'SwapFree', 'SwapUsed', 'VolumeQueueLength'],
+      ...['VolumeReadBytes', 'VolumeReadOps', 'VolumeTotalReadTime', 'VolumeTotalWriteTime', 'VolumeWriteBytes'],
+      'VolumeWriteOps',
     ],
-    because: "a broker's own counters are read by JMX, which is not asked here",
+    because: 'a broker shares processor, memory, disk and network with everything else on this machine',
   },
   {
     namespace: 'AWS/Kafka',
     names: [
-      ...['CpuIdle', 'CpuSystem', 'CpuUser', 'KafkaDataLogsDiskUsed', 'NetworkRxErrors', 'NetworkRxPackets'],
-      ...['NetworkTxErrors', 'NetworkTxPackets', 'StorageUsed'],
+      ...['BwInAllowanceExceeded', 'BwOutAllowanceExceeded', 'ConntrackAllowanceExceeded', 'PpsAllowanceExceeded'],
+      ...['TrafficBytes', 'TrafficShaping'],
     ],
-    because: 'a broker shares processor, disk and network with everything else on this machine',
+    because: 'nothing shapes the traffic of a broker here',
+  },
+  {
+    namespace: 'AWS/Kafka',
+    names: ['IAMTooManyConnections'],
+    because: 'connections with IAM are not limited here',
   },
   {
     namespace: 'AWS/Kafka',

@@ -19,6 +19,8 @@ const POM = 'pom.xml';
 const LOCK_MILLISECONDS = 600_000;
 /** Kafka brings no binding of its logger; without one a broker says nothing. */
 const SLF4J = '1.7.36';
+/** What a broker counts of itself is read by HTTP through this agent in its process; it needs no Java development kit. */
+const JOLOKIA = '2.5.1';
 /** The command line tools need nothing that the broker does not bring; what they name is for Kafka Connect. */
 const ALONE = '<exclusions><exclusion><groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions>';
 const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';
@@ -44,6 +46,11 @@ export async function ensureKafkaJars(options: KafkaJarsOptions): Promise<string
     if (!isWhole(directory, options.release)) await fetchJars(options, directory);
   });
   return directory;
+}
+
+/** The jar of the agent that answers for a broker's MBeans. */
+export function managementAgentJar(jars: string): string {
+  return join(jars, `jolokia-agent-jvm-${JOLOKIA}-javaagent.jar`);
 }
 
 function directoryOf({ toolsDirectory, release }: Pick<KafkaJarsOptions, 'toolsDirectory' | 'release'>): string {
@@ -90,6 +97,7 @@ function pom(release: KafkaRelease): string {
     dependency('org.apache.kafka', 'kafka_2.13', release),
     dependency('org.apache.kafka', 'kafka-tools', release, ALONE),
     dependency('org.slf4j', 'slf4j-simple', SLF4J),
+    dependency('org.jolokia', 'jolokia-agent-jvm', JOLOKIA, `<classifier>javaagent</classifier>${ALONE}`),
     '  </dependencies>',
     '</project>',
     '',
