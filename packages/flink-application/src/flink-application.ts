@@ -1,5 +1,5 @@
 import { PropsError } from '@streaming-patterns/construct-rules';
-import { Stack } from 'aws-cdk-lib';
+import { type Duration, Stack } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { IStream } from 'aws-cdk-lib/aws-kinesis';
 import { CfnApplication, CfnApplicationCloudWatchLoggingOption } from 'aws-cdk-lib/aws-kinesisanalyticsv2';
@@ -51,6 +51,9 @@ export class FlinkApplication extends Construct {
   /** Version of Apache Flink. */
   readonly runtime: string;
 
+  /** How often the job makes a checkpoint. */
+  readonly checkpointInterval: Duration;
+
   /** The command that starts the job, from its latest snapshot if there is one. */
   readonly startCommand: string;
 
@@ -59,10 +62,11 @@ export class FlinkApplication extends Construct {
     super(scope, id);
     PropsError.throwFor(this, propMistakes(props));
     warnings(this, props);
-    const { runtime } = withDefaults(props);
+    const { runtime, checkpointInterval } = withDefaults(props);
     const code = props.code.bind(this);
     const log = applicationLog(this, props);
     this.runtime = runtime;
+    this.checkpointInterval = checkpointInterval;
     this.logGroup = log.group;
     this.role = applicationRole(this);
     grantCode(this.role, code);

@@ -51,6 +51,14 @@ export const notKeptMetrics: readonly NotKeptMetric[] = [
     because: 'a broker shares processor, disk and network with everything else on this machine',
   },
   {
+    namespace: 'AWS/KinesisAnalytics',
+    names: [
+      ...['downtime', 'restartingTime', 'failingTime', 'numberOfFailedCheckpoints', 'lastCheckpointDuration'],
+      ...['cpuUtilization', 'heapMemoryUtilization', 'oldGenerationGCTime', 'millisBehindLatest', 'records_lag_max'],
+    ],
+    because: 'the metrics of Flink are not asked for here',
+  },
+  {
     namespace: 'AWS/Kafka',
     names: ['EstimatedMaxTimeLag'],
     because: 'the age of messages is not looked at',
