@@ -77,6 +77,15 @@ const flinkApplication = new LibraryPackage({
   devUses: [readmeSection],
 });
 
+const sessionHost = new LibraryPackage({
+  parent: root,
+  name: 'session-host',
+  description: 'A machine without a way in: people reach it by Session Manager, and it signals when it is set up',
+  usesCdk: true,
+  uses: [constructRules],
+  devUses: [readmeSection],
+});
+
 const local = new LibraryPackage({
   parent: root,
   name: 'local',
@@ -186,7 +195,7 @@ const kinesisKplKda = new PatternPackage({
   // What is written can be read soon: objects end when the job makes a checkpoint.
   localContext: { checkpointIntervalSeconds: '2', rolloverIntervalSeconds: '2' },
   jars: { flink: ['sql-runner/target/sql-runner.jar'] },
-  uses: [monitoring, constructRules, dataStores, flinkApplication],
+  uses: [monitoring, constructRules, dataStores, flinkApplication, sessionHost],
   devUses: [local, conformance, readmeSection, settings],
 });
 
@@ -223,6 +232,16 @@ const mskLambdaKdf = new PatternPackage({
   localContext: { createCluster: 'true', bufferingIntervalSeconds: '60' },
   localTimeScale: 20,
   uses: [monitoring, constructRules, dataStores, kafkaTopics, deliveryStream, handlerFunction],
+  devUses: [local, conformance, readmeSection, settings, mskCluster],
+});
+
+const mskKda = new PatternPackage({
+  parent: root,
+  name: 'msk-kda',
+  description: 'Amazon MSK to Managed Service for Apache Flink to S3',
+  handlerDependencies: [],
+  localContext: { createCluster: 'true', checkpointIntervalSeconds: '2', rolloverIntervalSeconds: '2' },
+  uses: [monitoring, constructRules, dataStores, kafkaTopics, flinkApplication],
   devUses: [local, conformance, readmeSection, settings, mskCluster],
 });
 

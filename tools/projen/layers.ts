@@ -9,6 +9,7 @@ export type Layer =
   | 'delivery-stream'
   | 'handler-function'
   | 'flink-application'
+  | 'session-host'
   | 'construct-rules'
   | 'local'
   | 'app'
@@ -22,6 +23,7 @@ const GROUND = [
   'delivery-stream',
   'handler-function',
   'flink-application',
+  'session-host',
   'construct-rules',
 ] as const;
 
@@ -32,6 +34,7 @@ const ALLOWED: Record<Layer, Layer[]> = {
   'kafka-topics': ['construct-rules'],
   'delivery-stream': ['construct-rules'],
   'handler-function': ['construct-rules'],
+  'session-host': ['construct-rules'],
   'flink-application': ['handler-function', 'construct-rules'],
   'construct-rules': [],
   local: [],

@@ -10,6 +10,7 @@ export interface LibraryPackageOptions extends WorkspacePackageOptions {
     | 'delivery-stream'
     | 'handler-function'
     | 'flink-application'
+    | 'session-host'
     | 'construct-rules'
     | 'local';
   /** The package holds constructs: `aws-cdk-lib` and `constructs` become peers. */

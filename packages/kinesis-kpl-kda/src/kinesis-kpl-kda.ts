@@ -30,8 +30,8 @@ export class KinesisKplKda extends Construct {
   /** @throws PropsError that names the construct path and every prop that is not valid */
   constructor(scope: Construct, id: string, props: KinesisKplKdaProps = {}) {
     super(scope, id);
-    checkProps(this, props);
     const { removalPolicy = RemovalPolicy.RETAIN, script = SqlScript.named(SCRIPT), code = sqlRunner() } = props;
+    checkProps(this, props, code);
 
     this.stream = props.stream ?? new DataStream(this, 'Stream', props);
     this.bucket =

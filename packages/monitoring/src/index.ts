@@ -7,6 +7,7 @@ export * from './published-metrics';
 export * from './segments/delivery-stream-segment';
 export * from './segments/failure-destination-segment';
 export * from './segments/failure-queue-segment';
+export * from './segments/flink-application-segment';
 export * from './segments/kafka-consumer-segment';
 export * from './segments/kafka-failure-queue-segment';
 export * from './segments/kinesis-stream-segment';

@@ -50,6 +50,18 @@ export interface MonitoringWidget {
   readonly rightYAxis?: YAxisProps;
 }
 
+/** A table of what a log says, by a query of CloudWatch Logs Insights. */
+export interface LogTable {
+  /** Title above the table. */
+  readonly title: string;
+
+  /** The log group that is asked. */
+  readonly logGroupName: string;
+
+  /** The commands of the query, in order, without the signs between them. */
+  readonly queryLines: string[];
+}
+
 /** Properties of `MonitoringSegment`. */
 export interface MonitoringSegmentProps {
   /** Heading above the graphs, by habit the stage of the record flow and then what is measured. */
@@ -57,15 +69,24 @@ export interface MonitoringSegmentProps {
 
   /** The graphs, in order, four in a row. */
   readonly widgets: MonitoringWidget[];
+
+  /**
+   * Tables of logs below the graphs, each over the whole width. A query has its price by what it reads, each time it is shown.
+   *
+   * @default - none
+   */
+  readonly tables?: LogTable[];
 }
 
 /** What one stage of the record flow shows and alarms on. Plain data; `PatternMonitoring` renders it. */
 export class MonitoringSegment {
   readonly heading: string;
   readonly widgets: MonitoringWidget[];
+  readonly tables: LogTable[];
 
   constructor(props: MonitoringSegmentProps) {
     this.heading = props.heading;
     this.widgets = props.widgets;
+    this.tables = props.tables ?? [];
   }
 }

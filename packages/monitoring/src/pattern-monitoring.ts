@@ -4,7 +4,7 @@ import { MonitoringOptions } from './monitoring-options';
 import { MonitoringSegment } from './monitoring-segment';
 import { assertKnownKeys } from './rendering/assert-known-keys';
 import { renderAlarm } from './rendering/render-alarm';
-import { renderHeading, renderWidget } from './rendering/render-widget';
+import { renderHeading, renderTable, renderWidget } from './rendering/render-widget';
 import { ownRulesSegment } from './segments/own-rules-segment';
 
 /** Properties of `PatternMonitoring`. */
@@ -39,6 +39,7 @@ export class PatternMonitoring extends Construct {
     for (const segment of shown) {
       this.dashboard.addWidgets(renderHeading(segment));
       this.dashboard.addWidgets(...segment.widgets.map((widget) => renderWidget(this, widget, this.alarms)));
+      for (const table of segment.tables) this.dashboard.addWidgets(renderTable(table));
     }
   }
 }

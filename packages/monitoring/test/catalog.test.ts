@@ -4,6 +4,8 @@ import { catalog } from '../src/catalog/catalog';
 import { CatalogLine, CatalogMetric, CatalogWidget } from '../src/catalog/catalog-entry';
 import { failureDestination } from '../src/catalog/failure-destination';
 import { kafkaFailureQueue } from '../src/catalog/failure-queue';
+import { flink1 } from '../src/catalog/flink-1';
+import { flink2 } from '../src/catalog/flink-2';
 import { kafkaConsumer } from '../src/catalog/kafka-consumer';
 import { mskConsumerGroup } from '../src/catalog/msk-consumer-group';
 import { mskExpress } from '../src/catalog/msk-express';
@@ -20,6 +22,7 @@ function metricsOf({ alarm, left = [], right = [] }: CatalogWidget): CatalogMetr
 
 /** Watched in a pipeline of their own: see the tests of their segments. */
 const KAFKA = [mskStandard, mskExpress, mskServerless, mskConsumerGroup, kafkaConsumer, kafkaFailureQueue];
+const APART = [...KAFKA, flink1, flink2];
 
 const widgets = catalog.flatMap((service) => service.widgets);
 const metrics = widgets.flatMap(metricsOf).map((metric) => [metric.metricName, metric] as const);
@@ -41,6 +44,8 @@ describe('the dimension sets of the services', () => {
     ['AWS/Firehose', 'DeliveryToS3.DataFreshness', [['DeliveryStreamName']]],
     ['AWS/Kafka', 'StorageUsed', [['Cluster Name']]],
     ['AWS/Kafka', 'ClientConnectionCount', [['Cluster Name', 'Broker ID', 'Client Authentication']]],
+    ['AWS/KinesisAnalytics', 'downtime', [['Application']]],
+    ['AWS/KinesisAnalytics', 'millisBehindLatest', [['Application', 'Id', 'Flow']]],
     ['AWS/SQS', 'NoSuchMetric', undefined],
     ['Orders', 'Rejected', undefined],
   ])('%s %s: %j', (namespace, metricName, sets) => {
@@ -60,7 +65,7 @@ describe('the dimension sets of the services', () => {
 });
 
 test('the alarms of the catalog are those of a pipeline that sets aside in a queue and delivers to S3', () => {
-  const services = catalog.filter((service) => service !== failureDestination && !KAFKA.includes(service));
+  const services = catalog.filter((service) => service !== failureDestination && !APART.includes(service));
   const keys = services.flatMap(({ keyPrefix, widgets: all }) =>
     all.flatMap(({ alarm, feature }) =>
       alarm && !['toHttpEndpoint', 'directPut'].includes(feature ?? '') ? `${keyPrefix}${alarm.key}` : [],

@@ -12,7 +12,7 @@ export interface AlarmProperties {
 }
 
 export interface DashboardWidget {
-  readonly type: 'metric' | 'text';
+  readonly type: 'metric' | 'text' | 'log';
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -20,6 +20,7 @@ export interface DashboardWidget {
   readonly properties: {
     readonly markdown?: string;
     readonly title?: string;
+    readonly query?: string;
     readonly metrics?: unknown[][];
     readonly annotations?: { alarms?: string[]; horizontal?: { value: number; label: string }[] };
     readonly yAxis?: { left?: { label?: string }; right?: { min?: number; max?: number } };

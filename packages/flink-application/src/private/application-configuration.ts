@@ -1,5 +1,6 @@
 import type { CfnApplication } from 'aws-cdk-lib/aws-kinesisanalyticsv2';
 import type { CodeLocation } from '../application-code';
+import type { FlinkApplicationOptions } from '../flink-application-options';
 import type { FlinkApplicationProps } from '../flink-application-props';
 import { withDefaults } from './defaults';
 
@@ -18,7 +19,7 @@ export function applicationConfiguration(
     applicationSystemRollbackConfiguration: { rollbackEnabled: enableSystemRollback },
     environmentProperties: environment(props),
     flinkApplicationConfiguration: flinkConfiguration(props),
-    vpcConfigurations: vpc(props),
+    vpcConfigurations: vpcConfigurations(props),
   };
 }
 
@@ -51,7 +52,7 @@ function flinkConfiguration(props: FlinkApplicationProps): CfnApplication.FlinkA
   };
 }
 
-function vpc({ applicationSubnets, applicationSecurityGroups }: FlinkApplicationProps) {
+export function vpcConfigurations({ applicationSubnets, applicationSecurityGroups }: FlinkApplicationOptions) {
   if (!applicationSubnets || !applicationSecurityGroups) return undefined;
   return [
     {

@@ -1,7 +1,9 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
+import type { Role } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, LogStream, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import type { FlinkApplicationProps } from '../flink-application-props';
+import type { ManagedFlinkLogProps } from '../managed-flink';
+import { arnOf } from './statements';
 
 /** Where the lines of an application go: the service writes into one log stream, and makes none by itself. */
 export interface ApplicationLog {
@@ -11,8 +13,12 @@ export interface ApplicationLog {
 
 export function applicationLog(
   scope: Construct,
-  { logRetention = RetentionDays.ONE_YEAR, removalPolicy = RemovalPolicy.RETAIN }: FlinkApplicationProps,
+  { logRetention = RetentionDays.ONE_YEAR, removalPolicy = RemovalPolicy.RETAIN }: ManagedFlinkLogProps,
 ): ApplicationLog {
   const group = new LogGroup(scope, 'Logs', { retention: logRetention, removalPolicy });
   return { group, stream: new LogStream(scope, 'LogStream', { logGroup: group, removalPolicy }) };
+}
+
+export function logStreamArn(role: Role, { group, stream }: ApplicationLog): string {
+  return arnOf(role, 'logs', `log-group:${group.logGroupName}:log-stream:${stream.logStreamName}`);
 }

@@ -4,7 +4,7 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { CodeLocation } from '../application-code';
 import type { FlinkApplicationOptions } from '../flink-application-options';
-import type { ApplicationLog } from './application-log';
+import { type ApplicationLog, logStreamArn } from './application-log';
 import { allow, arnOf } from './statements';
 
 /** The role of the job. Source: "Using CloudWatch Logs and IAM roles in Managed Service for Apache Flink". */
@@ -24,16 +24,11 @@ export function grantCode(role: Role, { bucket, objectKey }: CodeLocation): void
 }
 
 /** Source: "Set up application logging in Managed Service for Apache Flink". */
-export function grantLog(role: Role, { group, stream }: ApplicationLog): void {
+export function grantLog(role: Role, log: ApplicationLog): void {
   const everyGroup = arnOf(role, 'logs', 'log-group:*');
   allow(role, ['logs:DescribeLogGroups'], everyGroup);
-  allow(role, ['logs:DescribeLogStreams'], group.logGroupArn);
-  const { logGroupName } = group;
-  allow(
-    role,
-    ['logs:PutLogEvents'],
-    arnOf(role, 'logs', `log-group:${logGroupName}:log-stream:${stream.logStreamName}`),
-  );
+  allow(role, ['logs:DescribeLogStreams'], log.group.logGroupArn);
+  allow(role, ['logs:PutLogEvents'], logStreamArn(role, log));
   const reason = 'The service finds its log group in a list: logs:DescribeLogGroups names no single one';
   NagRules.acknowledgeWildcard(role, everyGroup, reason);
 }

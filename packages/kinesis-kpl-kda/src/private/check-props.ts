@@ -1,6 +1,6 @@
 import { PropRules, PropsError } from '@streaming-patterns/construct-rules';
 import { DataStream } from '@streaming-patterns/data-stores';
-import { FlinkApplication, SqlJob } from '@streaming-patterns/flink-application';
+import { type ApplicationCode, FlinkApplication, SqlJob } from '@streaming-patterns/flink-application';
 import { Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { KinesisKplKdaProps } from '../kinesis-kpl-kda-props';
@@ -9,7 +9,7 @@ import { LONGEST_PREFIX, ROLLOVER } from './limits';
 const OWN_GROUPS = ['SqlRunner', 'SqlVariables', 'SqlSecrets'];
 
 /** Fails synthesis with every mistake in the props at once, one line each. */
-export function checkProps(scope: Construct, props: KinesisKplKdaProps): void {
+export function checkProps(scope: Construct, props: KinesisKplKdaProps, code: ApplicationCode): void {
   PropsError.throwFor(scope, [
     ...DataStream.mistakes(props, props.stream),
     ...PropRules.known('retentionHours', props.retentionHours),
@@ -20,7 +20,7 @@ export function checkProps(scope: Construct, props: KinesisKplKdaProps): void {
     ...bucketMistakes(props),
     ...prefixMistakes(props),
     ...groupMistakes(props),
-    ...(props.code?.mistakes() ?? []),
+    ...code.mistakes(),
   ]);
 }
 

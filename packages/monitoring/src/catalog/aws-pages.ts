@@ -17,5 +17,9 @@ export const awsPages = {
   mskExpressBestPractices: 'Best practices for Express brokers - Amazon Managed Streaming for Apache Kafka',
   mskSkill: 'Monitor and Alarm MSK Clusters - AWS Agent Toolkit',
   mskQuota: 'Amazon MSK quota - Amazon Managed Streaming for Apache Kafka',
+  flinkMetrics: 'Metrics and dimensions in Managed Service for Apache Flink - Amazon Managed Service for Apache Flink',
+  flinkAlarms:
+    'Use CloudWatch Alarms with Amazon Managed Service for Apache Flink - Amazon Managed Service for Apache Flink',
+  flinkSkill: 'Monitoring and Metrics Guide - AWS Agent Toolkit',
   mskConsumerLag: 'Monitor consumer lags - Amazon Managed Streaming for Apache Kafka',
 } as const;

@@ -5,11 +5,13 @@ export type Fact =
   | 'shorterRetention'
   | 'timeout'
   | 'bufferingInterval'
-  | 'longestTimeLag';
+  | 'longestTimeLag'
+  | 'checkpointInterval';
 
 /** What a resource may have switched on: without it, the service publishes nothing for the widgets that need it. */
 export type Feature =
   | 'fromStream'
+  | 'fromTopic'
   | 'directPut'
   | 'toS3'
   | 'toHttpEndpoint'
@@ -29,6 +31,7 @@ export const factNames: Readonly<Record<Fact, string>> = {
   timeout: "the function's timeout",
   bufferingInterval: 'the buffering interval',
   longestTimeLag: 'the longest time lag that you allow',
+  checkpointInterval: 'the checkpoint interval',
 };
 
 /** One metric as a service publishes it and as we read it. */
@@ -59,6 +62,8 @@ export interface CatalogAlarm {
    * The alarm is then on this expression over the metric, which it calls `value`: 1 where it holds, 0 where it does not.
    */
   readonly condition?: string;
+  /** The alarm is then on this expression over the metric, which it calls `value`, and its threshold in the unit of that. */
+  readonly expression?: string;
   /**
    * In the unit of the metric; in standard deviations for what is outside the band of what is usual. An alarm whose fact is
    * unknown is left out, its widget stays.
@@ -101,6 +106,12 @@ export interface CatalogWidget {
   readonly rightPercent?: boolean;
 }
 
+/** A table of what a log says: commands of CloudWatch Logs Insights, without the signs between them. */
+export interface CatalogQuery {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
 /** Everything that one service shows and alarms on. */
 export interface ServiceCatalog {
   readonly stage: string;
@@ -109,4 +120,6 @@ export interface ServiceCatalog {
   /** Which kind of the resource it is for; every kind when absent. */
   readonly appliesTo?: string;
   readonly widgets: readonly CatalogWidget[];
+  /** Tables of its log, below the graphs. */
+  readonly queries?: readonly CatalogQuery[];
 }

@@ -2,6 +2,8 @@ import { ServiceCatalog } from './catalog-entry';
 import { deliveryStream } from './delivery-stream';
 import { failureDestination } from './failure-destination';
 import { failureQueue, kafkaFailureQueue } from './failure-queue';
+import { flink1 } from './flink-1';
+import { flink2 } from './flink-2';
 import { kafkaConsumer } from './kafka-consumer';
 import { kinesisDataStreams } from './kinesis-data-streams';
 import { lambdaConsumer } from './lambda-consumer';
@@ -21,6 +23,8 @@ export const catalog: readonly ServiceCatalog[] = [
   mskServerless,
   mskConsumerGroup,
   deliveryStream,
+  flink1,
+  flink2,
   lambdaTransform,
   lambdaConsumer,
   kafkaConsumer,

@@ -62,7 +62,8 @@ function alarmRow(key: string, alarm: CatalogAlarm, { appliesTo = 'all' }: Servi
 }
 
 function firesWhen(alarm: CatalogAlarm): string {
-  const { metric, condition, comparison } = alarm;
+  const { metric, condition, expression, comparison } = alarm;
+  if (expression) return `\`${expression}\` ${comparison} ${alarm.threshold}, value being the ${metric.statistic}`;
   if (condition) return `\`${condition}\`, value being the ${metric.statistic}`;
   return `${metric.statistic} ${comparison} ${thresholdText(alarm)}`;
 }

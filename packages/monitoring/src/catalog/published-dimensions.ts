@@ -1,4 +1,5 @@
 import { awsPages } from './aws-pages';
+import { flinkPublished } from './flink-published';
 import { mskPublished } from './msk-published';
 
 /** Metrics of one service that are published by the same dimension sets. */
@@ -154,6 +155,7 @@ const published: readonly PublishedGroup[] = [
     source: awsPages.sqsMetrics,
   },
   ...mskPublished,
+  ...flinkPublished,
 ];
 
 /** The group of a metric, or nothing when the catalog does not know it. */

@@ -1,6 +1,14 @@
-import { Alarm, AlarmWidget, GraphWidget, HorizontalAnnotation, IWidget, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  AlarmWidget,
+  GraphWidget,
+  HorizontalAnnotation,
+  IWidget,
+  LogQueryWidget,
+  TextWidget,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { MonitoringSegment, MonitoringWidget } from '../monitoring-segment';
+import { LogTable, MonitoringSegment, MonitoringWidget } from '../monitoring-segment';
 import { assertPublished } from './assert-published';
 import { isBand } from './is-band';
 
@@ -24,6 +32,10 @@ export function renderWidget(scope: Construct, widget: MonitoringWidget, alarms:
   const lined = [...(rule ? [rule] : []), ...rules].filter(({ comparison }) => !isBand(comparison));
   const leftAnnotations = linesOf(lined.flatMap(({ key }) => alarms[key] ?? []));
   return new GraphWidget({ title, left, right, leftYAxis, rightYAxis, leftAnnotations, ...size });
+}
+
+export function renderTable({ title, logGroupName, queryLines }: LogTable): IWidget {
+  return new LogQueryWidget({ title, logGroupNames: [logGroupName], queryLines, width: 24, height: 6 });
 }
 
 /** Alarms of several brokers have the same line, until one of them is overridden. */

@@ -11,14 +11,17 @@ import {
   factNames,
   ServiceCatalog,
 } from '../catalog/catalog-entry';
-import { MonitoringSegmentProps, MonitoringWidget } from '../monitoring-segment';
+import { LogTable, MonitoringSegmentProps, MonitoringWidget } from '../monitoring-segment';
 
 /** One real resource: the values of its dimensions and what is known about it. */
 export interface Subject {
   readonly dimensions: Readonly<Record<string, string>>;
+  /** Values of dimensions that some of its metrics have beside these. */
+  readonly ofSomeMetrics?: Readonly<Record<string, string>>;
   readonly facts?: Readonly<Partial<Record<Fact, Duration>>>;
   readonly streamMode?: string;
   readonly features?: readonly Feature[];
+  readonly logGroupName?: string;
   readonly alarmKeyPrefix?: string;
 }
 
@@ -32,13 +35,18 @@ const comparisons = {
 
 /** Catalog and resource in, segment out. */
 export function segmentOfCatalog(catalog: ServiceCatalog, subject: Subject): MonitoringSegmentProps {
-  const { alarmKeyPrefix } = subject;
+  const { alarmKeyPrefix, logGroupName } = subject;
   return {
     heading: `${catalog.stage}: ${catalog.heading}${alarmKeyPrefix ? ` (${alarmKeyPrefix})` : ''}`,
     widgets: widgetsFor(catalog, subject).map((widget) =>
       widgetOf(widget, alarmKeyPrefix ?? catalog.keyPrefix, subject),
     ),
+    tables: logGroupName === undefined ? undefined : tablesOf(catalog, logGroupName),
   };
+}
+
+function tablesOf({ queries = [] }: ServiceCatalog, logGroupName: string): LogTable[] {
+  return queries.map(({ title, lines }) => ({ title, logGroupName, queryLines: [...lines] }));
 }
 
 export function widgetsFor({ widgets }: ServiceCatalog, { features = [] }: Subject): readonly CatalogWidget[] {
@@ -76,12 +84,16 @@ export function ruleOf(alarm: CatalogAlarm, keyPrefix: string, subject: Subject)
   };
 }
 
-/** The metric of an alarm, whether its condition holds, or the percentage of its limit. */
-function measureOf({ metric, condition, perSecondLimit }: CatalogAlarm, subject: Subject): IMetric {
+/** The metric of an alarm, an expression over it, or the percentage of its limit. */
+function measureOf(
+  { metric, condition, expression = condition, perSecondLimit }: CatalogAlarm,
+  subject: Subject,
+): IMetric {
   const period = Duration.seconds(metric.periodSeconds);
-  if (condition) {
+  if (expression) {
     const usingMetrics = { value: metricOf(metric, subject) };
-    return new MathExpression({ expression: condition, usingMetrics, label: condition, period });
+    const label = condition ?? `${expression}, value = ${metric.metricName}`;
+    return new MathExpression({ expression, usingMetrics, label, period });
   }
   if (!perSecondLimit) return metricOf(metric, subject);
   return new MathExpression({
@@ -115,7 +127,15 @@ function lineOf({ metric, expression, using = {}, label, color }: CatalogLine, s
   return new MathExpression({ expression: expression ?? '', usingMetrics, label, color, period });
 }
 
-function metricOf({ namespace, metricName, statistic, periodSeconds }: CatalogMetric, { dimensions }: Subject): Metric {
+function metricOf(metric: CatalogMetric, { dimensions, ofSomeMetrics = {} }: Subject): Metric {
+  const { namespace, metricName, statistic, periodSeconds } = metric;
   const period = Duration.seconds(periodSeconds);
-  return new Metric({ namespace, metricName, statistic, period, dimensionsMap: { ...dimensions } });
+  const more = Object.entries(ofSomeMetrics).filter(([name]) => metric.dimensions.includes(name));
+  return new Metric({
+    namespace,
+    metricName,
+    statistic,
+    period,
+    dimensionsMap: { ...dimensions, ...Object.fromEntries(more) },
+  });
 }

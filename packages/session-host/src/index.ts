@@ -1,0 +1,3 @@
+export * from './public-network';
+export * from './session-host';
+export * from './session-host-props';
