@@ -1,4 +1,5 @@
 import { AppPackage } from './tools/projen/app-package';
+import { JavaApp } from './tools/projen/java-app';
 import { LibraryPackage } from './tools/projen/library-package';
 import { Monorepo } from './tools/projen/monorepo';
 import { PatternPackage } from './tools/projen/pattern-package';
@@ -90,7 +91,7 @@ const local = new LibraryPackage({
   name: 'local',
   description: 'Runs an AWS CDK app with streaming resources on this machine: no Docker, no AWS account',
   bin: { 'streaming-local': 'bin/streaming-local.js' },
-  files: ['requirements.txt', 'requirements-java.txt'],
+  files: ['requirements.txt', 'requirements-java.txt', 'flink-host'],
   dependencies: [
     '@aws-crypto/sha256-js',
     '@aws-sdk/client-cloudformation',
@@ -129,6 +130,7 @@ const local = new LibraryPackage({
     '@aws-sdk/client-dynamodb',
     '@aws-sdk/client-firehose',
     '@aws-sdk/client-kafka',
+    '@aws-sdk/client-kinesis-analytics-v2',
     '@aws-sdk/client-secrets-manager',
     'aws-cdk-lib',
     'constructs',
@@ -153,6 +155,8 @@ const settings = new ToolPackage({
   uses: [constructRules, dataStores, kafkaTopics, deliveryStream, flinkApplication],
   dependencies: ['aws-cdk-lib', 'constructs'],
 });
+
+new JavaApp({ parent: root, name: 'flink' });
 
 const kinesisApigw = new PatternPackage({
   parent: root,
@@ -189,7 +193,10 @@ const kinesisKplKda = new PatternPackage({
   description: 'Kinesis Producer Library to Kinesis Data Streams to Managed Service for Apache Flink to S3',
   handlerDependencies: [],
   // What is written can be read soon: objects end when the job makes a checkpoint.
-  localContext: { checkpointIntervalSeconds: '2', rolloverIntervalSeconds: '2' },
+  // Hosts are not run there: their program is.
+  localContext: { checkpointIntervalSeconds: '2', rolloverIntervalSeconds: '2', producerHost: 'false' },
+  jars: { flink: ['sql-runner/target/sql-runner.jar'] },
+  files: ['notes'],
   uses: [monitoring, constructRules, dataStores, flinkApplication, sessionHost],
   devUses: [local, conformance, readmeSection, settings],
 });
@@ -236,6 +243,7 @@ const mskKda = new PatternPackage({
   description: 'Amazon MSK to Managed Service for Apache Flink to S3',
   handlerDependencies: [],
   localContext: { createCluster: 'true', checkpointIntervalSeconds: '2', rolloverIntervalSeconds: '2' },
+  jars: { flink: ['sql-runner/target/sql-runner.jar'] },
   uses: [monitoring, constructRules, dataStores, kafkaTopics, flinkApplication],
   devUses: [local, conformance, readmeSection, settings, mskCluster],
 });
@@ -275,7 +283,8 @@ const demo = new ToolPackage({
   parent: root,
   name: 'demo',
   description: 'Runs a pattern on this machine, sends records and counts them at the sink',
-  uses: [local, kinesisApigw, kinesisKdf, mskCluster, mskLambda, mskLambdaKdf, kafkaClient, send],
+  uses: [local, kinesisApigw, kinesisKdf, kinesisKplKda, mskCluster, mskLambda, mskLambdaKdf, kafkaClient, send],
+  runsJarsOf: [kinesisKplKda],
   devUses: [readmeSection],
   testInputs: ['{workspaceRoot}/packages/local/README.md'],
   commands: {
@@ -288,6 +297,7 @@ const demo = new ToolPackage({
   dependencies: [
     '@aws-sdk/client-cloudwatch-logs',
     '@aws-sdk/client-kinesis',
+    '@aws-sdk/client-kinesis-analytics-v2',
     '@aws-sdk/client-s3',
     '@aws-sdk/client-sqs',
     '@smithy/node-http-handler',

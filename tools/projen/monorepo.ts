@@ -107,7 +107,7 @@ const WORKSPACE = {
   pmOnFail: 'ignore',
 };
 
-const GENERATED_FOLDERS = ['lib', 'assets', 'cdk.out', 'test-results', '.local', 'node_modules'];
+const GENERATED_FOLDERS = ['lib', 'assets', 'jars', 'target', 'cdk.out', 'test-results', '.local', 'node_modules'];
 
 const NX = {
   $schema: './node_modules/nx/schemas/nx-schema.json',

@@ -37,7 +37,7 @@ export const NX_TARGETS = {
   test: { ...tests, ...built, ...runCommand('vitest run') },
   'test-local': {
     ...tests,
-    inputs: [...tests.inputs, { env: 'WITHOUT_KAFKA' }],
+    inputs: [...tests.inputs, { env: 'WITHOUT_KAFKA' }, { env: 'WITHOUT_FLINK' }],
     ...built,
     ...runCommand('vitest run --config ../../vitest.local.config.mjs'),
     parallelism: false,

@@ -1,5 +1,6 @@
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
 import { JsonFile } from 'projen';
+import { runCommand } from './nx-targets';
 import { publishedManifest, writeBuildConfig } from './published-package';
 import { CDK_FLOOR } from './versions';
 import { WorkspacePackage, type WorkspacePackageOptions } from './workspace-package';
@@ -7,6 +8,10 @@ import { WorkspacePackage, type WorkspacePackageOptions } from './workspace-pack
 export interface PatternPackageOptions extends WorkspacePackageOptions {
   /** npm packages that esbuild bundles into the Lambda handlers; users do not install them. */
   readonly handlerDependencies: string[];
+  /** Jars that the package ships, by the Java program that builds each: paths below its folder. */
+  readonly jars?: Readonly<Record<string, readonly string[]>>;
+  /** Files to publish beside the compiled code, the bundles and the jars. */
+  readonly files?: readonly string[];
   /** Settings that differ from the defaults when the pattern runs on the user's machine; printed at each start. */
   readonly localContext: Record<string, string>;
   /** Seconds of AWS behaviour that pass in one second of a local run; printed at each start. @default 1 */
@@ -35,9 +40,13 @@ export class PatternPackage extends WorkspacePackage {
         folder: 'packages',
         layer: 'pattern',
         sources: ['src', 'test', 'app', 'handlers'],
-        targets: Object.fromEntries(PATTERN_TARGETS.map((target) => [target, {}])),
+        targets: { ...Object.fromEntries(PATTERN_TARGETS.map((target) => [target, {}])), ...jarTargets(options.jars) },
         manifest: {
-          ...publishedManifest({ directory: `packages/${name}`, peers: CDK_FLOOR }),
+          ...publishedManifest({
+            directory: `packages/${name}`,
+            peers: CDK_FLOOR,
+            files: [...(options.files ?? []), ...(options.jars ? ['jars'] : [])],
+          }),
           streamingLocal: { context: options.localContext, timeScale: options.localTimeScale },
         },
       },
@@ -55,6 +64,22 @@ export class PatternPackage extends WorkspacePackage {
       },
     });
   }
+}
+
+/** What runs or deploys the pattern needs its jars; what only builds or tests the construct does not. */
+function jarTargets(jars: PatternPackageOptions['jars']): Record<string, object> {
+  if (!jars) return {};
+  const paths = Object.entries(jars).flatMap(([app, files]) => files.map((file) => `../../apps/${app}/${file}`));
+  const copy = {
+    cache: false,
+    dependsOn: [{ projects: Object.keys(jars), target: 'jar' }],
+    ...runCommand(`node ../../tools/build/copy-jars.mjs ${paths.join(' ')}`),
+  };
+  const needing = ['synth', 'diff', 'deploy', 'destroy'].map((target) => [
+    target,
+    { dependsOn: ['^build', 'bundle', 'jars'] },
+  ]);
+  return { jars: copy, ...Object.fromEntries(needing), local: { dependsOn: ['^build', 'build', 'jars'] } };
 }
 
 const PATTERN_TARGETS = [

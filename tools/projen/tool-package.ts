@@ -4,6 +4,8 @@ import { WorkspacePackage, type WorkspacePackageOptions } from './workspace-pack
 export interface ToolPackageOptions extends WorkspacePackageOptions {
   /** Files outside the package that its tests read, in Nx's notation. */
   readonly testInputs?: string[];
+  /** Patterns that its tests run, jars and all. */
+  readonly runsJarsOf?: readonly WorkspacePackage[];
   /** Commands of its own, by Nx target; what they need is built first. */
   readonly commands?: Record<string, string>;
 }
@@ -21,13 +23,18 @@ export class ToolPackage extends WorkspacePackage {
           typecheck: {},
           lint: {},
           test: withInputs(options.testInputs),
-          'test-local': {},
+          'test-local': withJars(options.runsJarsOf),
           ...commandTargets(options.commands),
         },
         manifest: { private: true, exports: { '.': './src/index.ts' } },
       },
     );
   }
+}
+
+function withJars(patterns: readonly WorkspacePackage[] | undefined): object {
+  if (!patterns) return {};
+  return { dependsOn: ['^build', 'build', { projects: patterns.map(({ name }) => name), target: 'jars' }] };
 }
 
 function withInputs(inputs: string[] | undefined): object {

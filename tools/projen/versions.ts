@@ -21,6 +21,7 @@ export const CATALOG: Record<string, string> = {
   '@aws-sdk/client-firehose': '3.1169.0',
   '@aws-sdk/client-kafka': '3.1169.0',
   '@aws-sdk/client-kinesis': '3.1143.0',
+  '@aws-sdk/client-kinesis-analytics-v2': '3.1112.0',
   '@aws-sdk/client-lambda': '3.1162.0',
   '@aws-sdk/client-s3': '3.1169.0',
   '@aws-sdk/client-secrets-manager': '3.1164.0',

@@ -19,9 +19,12 @@ const UNIT_TESTS = `    include: ['test/**/*.test.ts'],
     hookTimeout: 60_000,
 ${RESULTS}
     outputFile: { json: 'test-results/unit.json' },`;
-/** `npm test` sets the variable where there is no Maven to fetch Kafka with. */
+/** `npm test` sets the variables where there is no Maven to fetch Kafka with, and no JDK to build jobs of Flink with. */
 const LOCAL_TESTS = `    include: ['test/local/**/*.test.ts'],
-    exclude: process.env.WITHOUT_KAFKA ? ['**/{kafka,msk}-*.test.ts'] : [],
+    exclude: [
+      ...(process.env.WITHOUT_KAFKA ? ['**/{kafka,msk}-*.test.ts'] : []),
+      ...(process.env.WITHOUT_FLINK ? ['**/{flink,kinesis-kpl-kda,kinesis-kda-async,msk-kda}*.test.ts'] : []),
+    ],
     maxWorkers: 2,
     passWithNoTests: true,
     testTimeout: 300_000,

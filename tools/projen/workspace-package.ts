@@ -51,7 +51,7 @@ export abstract class WorkspacePackage extends Project {
     this.layer = kind.layer;
     this.packageName = `${SCOPE}/${options.name}`;
     for (const task of [...this.tasks.all].reverse()) this.tasks.removeTask(task.name);
-    this.gitignore.exclude('/lib/', '/assets/', '/cdk.out/', '/test-results/', '/.local/', 'node_modules/');
+    this.gitignore.exclude('/lib/', '/assets/', '/jars/', '/cdk.out/', '/test-results/', '/.local/', 'node_modules/');
     this.writeManifest(kind.manifest);
     this.writeConfigs(kind);
   }

@@ -1,16 +1,31 @@
 // `npm start [pattern] [options]`: installs, builds, then runs the pattern on this machine (tools/demo).
 import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureInstalled, REPOSITORY } from '../setup/install.mjs';
 
 const began = performance.now();
 ensureInstalled();
 build();
+buildJars();
 runDemo();
 
 function build() {
-  const nx = join(REPOSITORY, 'node_modules', '.bin', 'nx');
-  const { status, stdout, stderr } = spawnSync(nx, ['run-many', '-t', 'build', '--output-style=static'], {
+  nx('run-many', '-t', 'build');
+}
+
+/** Only a pattern with jobs in Java needs a JDK. */
+function buildJars() {
+  const projectOf = (name) => join(REPOSITORY, 'packages', name, 'project.json');
+  const pattern = process.argv.slice(2).find((argument) => existsSync(projectOf(argument)));
+  if (!pattern || !JSON.parse(readFileSync(projectOf(pattern), 'utf8')).targets.jars) return;
+  console.log('Building the jobs in Java (once; later runs skip this)');
+  nx('run', `${pattern}:jars`);
+}
+
+function nx(...args) {
+  const program = join(REPOSITORY, 'node_modules', '.bin', 'nx');
+  const { status, stdout, stderr } = spawnSync(program, [...args, '--output-style=static'], {
     cwd: REPOSITORY,
     encoding: 'utf8',
     // Nx's background process would outlive this command.

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { REPOSITORY } from '../setup/install.mjs';
 import { changedGeneratedFiles } from './generated-files.mjs';
+import { clearJavaTestResults, readJavaTestResults } from './java-test-results.mjs';
 import { runCommand } from './run-command.mjs';
 import { clearTestResults, readTestResults } from './test-results.mjs';
 
@@ -17,6 +18,7 @@ export const PARTS = [
   { name: 'types of the project files', run: () => oneCheck(runCommand(bin('tsc'), ['-p', 'tsconfig.json'])) },
   { name: 'types of the packages', run: () => oneCheck(nx('typecheck')) },
   { name: 'constructs, modules, conformance', run: () => testFiles('unit', 'test') },
+  { name: 'jobs in Java', run: javaTests, isSkipped: () => process.env.WITHOUT_FLINK !== undefined },
   { name: 'end to end on this machine', run: () => testFiles('local', 'test-local') },
 ];
 
@@ -30,11 +32,18 @@ function generatedFiles() {
   return oneCheck(changed.length === 0);
 }
 
-/** Counts test by test. A failure that no test reported, or a part in which no test ran, counts as one more. */
 function testFiles(kind, target) {
   clearTestResults(kind);
-  const succeeded = nx(target);
-  const { passed, failed } = readTestResults(kind);
+  return counted(target, nx(target), readTestResults(kind));
+}
+
+function javaTests() {
+  clearJavaTestResults();
+  return counted('test-java', nx('test-java'), readJavaTestResults());
+}
+
+/** Counts test by test. A failure that no test reported, or a part in which no test ran, counts as one more. */
+function counted(target, succeeded, { passed, failed }) {
   if (passed + failed === 0) console.error(`No test ran in "${target}".`);
   const unreported = failed === 0 && (!succeeded || passed === 0) ? 1 : 0;
   return { passed, failed: failed + unreported };

@@ -1,6 +1,7 @@
 import type { Demo } from './demo';
 import { kinesisApigw } from './kinesis-apigw.demo';
 import { kinesisKdf } from './kinesis-kdf.demo';
+import { kinesisKplKda } from './kinesis-kpl-kda.demo';
 import { mskCluster } from './msk-cluster.demo';
 import { mskLambda } from './msk-lambda.demo';
 import { mskLambdaKdf } from './msk-lambda-kdf.demo';
@@ -9,6 +10,7 @@ import { mskLambdaKdf } from './msk-lambda-kdf.demo';
 export const DEMOS: Readonly<Record<string, Demo>> = {
   'kinesis-apigw': kinesisApigw,
   'kinesis-kdf': kinesisKdf,
+  'kinesis-kpl-kda': kinesisKplKda,
   'msk-cluster': mskCluster,
   'msk-lambda': mskLambda,
   'msk-lambda-kdf': mskLambdaKdf,

@@ -3,8 +3,10 @@ import { UserPoolEndpoint } from '../cognito/user-pool-endpoint';
 import { EventSourceMappings } from '../event-source-mapping/event-source-mappings';
 import { StreamConsumers } from '../event-source-mapping/stream-consumers';
 import { DeliveryStreams } from '../firehose/delivery-streams';
+import { FlinkEndpoint } from '../flink/control/flink-endpoint';
+import { FlinkApplications, type FlinkOptions } from '../flink/flink-applications';
 import { MskEndpoint } from '../kafka/control/msk-endpoint';
-import { KafkaClusters, type KafkaOptions } from '../kafka/kafka-clusters';
+import { KafkaClusters } from '../kafka/kafka-clusters';
 import { KinesisFront, type KinesisFrontOptions } from '../kinesis/kinesis-front';
 import { MetricService } from '../metrics/metric-service';
 import type { MetricStore } from '../metrics/metric-store';
@@ -31,10 +33,11 @@ export function createServices(
   context: DataPlaneContext,
   store: MetricStore,
   kinesisOptions: KinesisFrontOptions,
-  kafkaOptions: KafkaOptions,
+  engineOptions: FlinkOptions,
 ): DataPlaneServices {
   const kinesis = new KinesisFront(context, kinesisOptions);
-  const kafka = new KafkaClusters(context, kafkaOptions);
+  const kafka = new KafkaClusters(context, engineOptions);
+  const flink = new FlinkApplications(context, engineOptions);
   const apis = new RestApis(context);
   const deliveryStreams = new DeliveryStreams(context);
   const metrics = new MetricService(context, store);
@@ -43,9 +46,9 @@ export function createServices(
   return {
     apis,
     // The front comes first: what it knows of closed shards decides what the mappings read.
-    services: [kinesis, kafka, apis, new EventSourceMappings(context, kafka), deliveryStreams, metrics],
+    services: [kinesis, kafka, apis, new EventSourceMappings(context, kafka), deliveryStreams, flink, metrics],
     endpoints: [
-      ...[kinesis, new MskEndpoint(kafka), deliveryStreams.endpoint],
+      ...[kinesis, new MskEndpoint(kafka), deliveryStreams.endpoint, new FlinkEndpoint(flink)],
       ...[...metrics.endpoints, apis.endpoint, userPools],
     ],
     counterparts: [new StreamConsumers(context)],

@@ -41,8 +41,8 @@ async function main(stateDirectory: string): Promise<void> {
   const closedShards = new ClosedShardStore(join(folder, 'closed-shards'));
   const context = contextOf(folder, settings, metrics, closedShards);
   const kinesis = { closedShards, limits: settings.kinesisLimits };
-  const kafka = { stateDirectory: resolve(stateDirectory), toolsDirectory: settings.toolsDirectory };
-  const { apis, services, endpoints, counterparts, routes } = createServices(context, metrics, kinesis, kafka);
+  const engines = { stateDirectory: resolve(stateDirectory), toolsDirectory: settings.toolsDirectory };
+  const { apis, services, endpoints, counterparts, routes } = createServices(context, metrics, kinesis, engines);
   const substrate = new SubstrateProxy(context.substrateUrl);
   const registry = new ResourceRegistry(context.stateDirectory);
   const requests = new ResourceRequests(registry, services, findOwnedType, counterparts);

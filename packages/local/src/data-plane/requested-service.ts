@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 const targets: Readonly<Record<string, string>> = {
   Firehose_20150804: 'firehose',
   Kinesis_20131202: 'kinesis',
+  KinesisAnalytics_20180523: 'kinesisanalytics',
   GraniteServiceVersion20100801: 'monitoring',
   AmazonSQS: 'sqs',
   AWSCognitoIdentityProviderService: 'cognito-idp',

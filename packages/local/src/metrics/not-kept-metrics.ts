@@ -34,29 +34,41 @@ export const notKeptMetrics: readonly NotKeptMetric[] = [
     because: 'event pollers are not scaled here, and there are no schema registries',
   },
   {
-    namespace: 'AWS/Kafka',
-    names: [
-      ...['BytesInPerSec', 'BytesOutPerSec', 'ClientConnectionCount', 'ConnectionCount', 'ConnectionCreationRate'],
-      ...['FetchThrottleTime', 'HeapMemoryAfterGC', 'IAMTooManyConnections', 'NetworkProcessorAvgIdlePercent'],
-      ...['ProduceThrottleTime', 'ProduceTotalTimeMsMean', 'RequestHandlerAvgIdlePercent'],
-    ],
-    because: "a broker's own counters are read by JMX, which is not asked here",
-  },
-  {
-    namespace: 'AWS/Kafka',
-    names: [
-      ...['CpuIdle', 'CpuSystem', 'CpuUser', 'KafkaDataLogsDiskUsed', 'NetworkRxErrors', 'NetworkRxPackets'],
-      ...['NetworkTxErrors', 'NetworkTxPackets', 'StorageUsed'],
-    ],
-    because: 'a broker shares processor, disk and network with everything else on this machine',
-  },
-  {
     namespace: 'AWS/KinesisAnalytics',
+    names: ['KPUs', 'containerCPUUtilization', 'containerMemoryUtilization', 'containerDiskUtilization'],
+    because: 'an application has the processors, the memory and the disk of this machine',
+  },
+  {
+    namespace: 'AWS/Kafka',
     names: [
-      ...['downtime', 'restartingTime', 'failingTime', 'numberOfFailedCheckpoints', 'lastCheckpointDuration'],
-      ...['cpuUtilization', 'heapMemoryUtilization', 'oldGenerationGCTime', 'millisBehindLatest', 'records_lag_max'],
+      ...['BurstBalance', 'CpuCreditUsage', 'CPUCreditBalance', 'CpuIdle', 'CpuIoWait', 'CpuSystem', 'CpuUser'],
+      ...[
+        'KafkaAppLogsDiskUsed',
+        'KafkaDataLogsDiskUsed',
+        'MemoryBuffered',
+        'MemoryCached',
+        'MemoryFree',
+        'MemoryUsed',
+      ],
+      ...['NetworkRxDropped', 'NetworkRxErrors', 'NetworkRxPackets', 'NetworkTxDropped', 'NetworkTxErrors'],
+      ...['NetworkTxPackets', 'RootDiskUsed', 'StorageUsed', 'SwapFree', 'SwapUsed', 'VolumeQueueLength'],
+      ...['VolumeReadBytes', 'VolumeReadOps', 'VolumeTotalReadTime', 'VolumeTotalWriteTime', 'VolumeWriteBytes'],
+      'VolumeWriteOps',
     ],
-    because: 'the metrics of Flink are not asked for here',
+    because: 'a broker shares processor, memory, disk and network with everything else on this machine',
+  },
+  {
+    namespace: 'AWS/Kafka',
+    names: [
+      ...['BwInAllowanceExceeded', 'BwOutAllowanceExceeded', 'ConntrackAllowanceExceeded', 'PpsAllowanceExceeded'],
+      ...['TrafficBytes', 'TrafficShaping'],
+    ],
+    because: 'nothing shapes the traffic of a broker here',
+  },
+  {
+    namespace: 'AWS/Kafka',
+    names: ['IAMTooManyConnections'],
+    because: 'connections with IAM are not limited here',
   },
   {
     namespace: 'AWS/Kafka',

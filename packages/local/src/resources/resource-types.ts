@@ -47,6 +47,8 @@ import { deliveryStream } from './aws-kinesis-firehose-delivery-stream';
 import { resourcePolicy } from './aws-kinesis-resource-policy';
 import { stream } from './aws-kinesis-stream';
 import { streamConsumer } from './aws-kinesis-stream-consumer';
+import { flinkApplication } from './aws-kinesisanalyticsv2-application';
+import { applicationLoggingOption } from './aws-kinesisanalyticsv2-application-cloudwatchloggingoption';
 import { alias } from './aws-kms-alias';
 import { key } from './aws-kms-key';
 import { lambdaAlias } from './aws-lambda-alias';
@@ -83,6 +85,7 @@ export const resourceTypes: readonly (OwnedType | SubstrateType)[] = [
   alarm,
   alias,
   apiKey,
+  applicationLoggingOption,
   authorizer,
   batchScramSecret,
   bucket,
@@ -94,6 +97,7 @@ export const resourceTypes: readonly (OwnedType | SubstrateType)[] = [
   ec2Instance,
   elasticIp,
   eventSourceMapping,
+  flinkApplication,
   flowLog,
   gatewayResponse,
   globalTable,

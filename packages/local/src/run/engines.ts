@@ -10,6 +10,7 @@ import {
   writeDataPlaneSettings,
 } from '../data-plane/data-plane-settings';
 import { certificateFile, selfSignedCertificate } from '../data-plane/self-signed-certificate';
+import { stopHosts } from '../flink/application/host-process';
 import { stopBrokers } from '../kafka/broker/broker-process';
 import { withLock } from '../processes/lock';
 import { findProcess, type ManagedProcess } from '../processes/managed-process';
@@ -59,6 +60,7 @@ export async function stopEngines(stateDirectory: string): Promise<void> {
 
 async function clear(stateDirectory: string): Promise<void> {
   await findProcess(stateDirectory, DATA_PLANE_PROCESS)?.stop();
+  await stopHosts(stateDirectory);
   await stopBrokers(stateDirectory);
   await findProcess(stateDirectory, SUBSTRATE_PROCESS)?.stop();
   for (const folder of [DATA_PLANE_FOLDER, TEMPORARY_FOLDER]) {

@@ -1,5 +1,7 @@
 import { dataPlaneUrl } from '../data-plane/data-plane-settings';
 import { certificateFile } from '../data-plane/self-signed-certificate';
+import { hostProcesses } from '../flink/application/host-process';
+import { ensureFlinkFor } from '../flink/install/needed-flink';
 import { brokerProcesses } from '../kafka/broker/broker-process';
 import { ensureKafkaFor } from '../kafka/install/needed-releases';
 import { LOCAL_ACCOUNT_ID, localCredentials } from '../local-credentials';
@@ -31,6 +33,7 @@ async function start(settings: RunSettings): Promise<LocalRun> {
   const app = await loadApp(settings);
   const synthesized = performance.now();
   await ensureKafkaFor(app.stacks, settings);
+  await ensureFlinkFor(app.stacks, settings);
   const engines = await startEngines(settings);
   const supervision = supervise(settings, engines);
   const deployed = Promise.race([deployApp(app, engines, settings), rejectWith(supervision.broken)]);
@@ -54,6 +57,7 @@ async function deployAgain(settings: RunSettings, engines: Engines): Promise<Red
   const app = await loadApp(settings);
   const synthesized = performance.now();
   await ensureKafkaFor(app.stacks, settings);
+  await ensureFlinkFor(app.stacks, settings);
   const stacks = await deployApp(app, engines, settings);
   return {
     ...{ stacks, notModelled: app.notModelled },
@@ -91,11 +95,13 @@ function supervise({ stateDirectory, exclusive, onProgress }: RunSettings, engin
   return {
     broken,
     get processes() {
-      return [...supervisor.processes, ...brokerProcesses(stateDirectory)].map(({ name, pid, logFile }) => ({
-        name,
-        pid,
-        logFile,
-      }));
+      return [...supervisor.processes, ...brokerProcesses(stateDirectory), ...hostProcesses(stateDirectory)].map(
+        ({ name, pid, logFile }) => ({
+          name,
+          pid,
+          logFile,
+        }),
+      );
     },
     stop: async () => {
       supervisor.stop();

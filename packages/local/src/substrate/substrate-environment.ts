@@ -22,6 +22,7 @@ const servedByDataPlane = [
   'FIREHOSE',
   'KAFKA',
   'KINESIS',
+  'KINESIS_ANALYTICS_V2',
   'LAMBDA',
   'SQS',
 ];

@@ -50,8 +50,14 @@ export const kafkaClusters = {
       source: `${GUIDE}: Create a topic in the Amazon MSK cluster`,
     },
     metrics: {
-      behaviour: 'AWS/Kafka counts topics, partitions, messages, and how far groups are behind',
-      here: 'once a minute of the time scale, without what only JMX tells',
+      behaviour:
+        'AWS/Kafka tells what comes and goes, who is connected, how busy brokers are and how far groups are behind',
+      here: "once a minute of the time scale, without what is the machine's: processor, disk, network",
+      source: `${GUIDE}: Amazon MSK metrics for monitoring Standard brokers with CloudWatch`,
+    },
+    'client-connections': {
+      behaviour: 'ClientConnectionCount counts the clients that are connected, by the way they log in',
+      here: 'IAM, SCRAM and TLS are the names of the ways',
       source: `${GUIDE}: Amazon MSK metrics for monitoring Standard brokers with CloudWatch`,
     },
     'broker-kill': {

@@ -2,9 +2,11 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findJava } from '../../src/kafka/install/find-java';
+import { findJava } from '../../src/java/find-java';
 import { ensureKafka } from '../../src/kafka/install/kafka-installation';
 import { ensureKafkaJars } from '../../src/kafka/install/kafka-jars';
+
+const need = { program: 'Kafka is fetched by Apache Maven', install: 'apt install maven' };
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'kafka-installation-'));
 
@@ -29,12 +31,12 @@ const onPath = (...folders: readonly string[]) => ({
 test('the Java of JAVA_HOME comes before the one on the PATH', async () => {
   const home = java('21.0.4');
   const environment = { ...onPath(java('17.0.1')), JAVA_HOME: home };
-  expect(await findJava({ toolsDirectory: newFolder(), environment })).toBe(join(home, 'bin', 'java'));
+  expect(await findJava({ ...need, toolsDirectory: newFolder(), environment })).toBe(join(home, 'bin', 'java'));
 });
 
 test('a Java that is too old is passed over', async () => {
   const environment = { ...onPath(java('17.0.15')), JAVA_HOME: java('11.0.2') };
-  expect(await findJava({ toolsDirectory: newFolder(), environment })).toBe('java');
+  expect(await findJava({ ...need, toolsDirectory: newFolder(), environment })).toBe('java');
 });
 
 test('without Maven one message says what to install, before a Java is fetched', async () => {

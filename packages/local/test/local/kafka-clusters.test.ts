@@ -20,7 +20,10 @@ import { CreateSecretCommand, PutSecretValueCommand, SecretsManagerClient } from
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { selfSignedCertificate } from '../../src/data-plane/self-signed-certificate';
 import { withAdmin } from '../../src/kafka/broker/broker-admin';
+import { readMBeans } from '../../src/kafka/metrics/read-mbeans';
 import { localCredentials } from '../../src/local-credentials';
+import { keptMetrics } from '../../src/metrics/kept-metrics';
+import { metricVerdict } from '../../src/metrics/metric-verdict';
 import type { OwnedResource } from '../../src/resources/resource-type';
 import { region, Stage, until } from '../event-source-mapping/stage';
 import { fidelityTest } from '../fidelity/fidelity-test';
@@ -28,7 +31,8 @@ import { kafkaClusters } from '../fidelity/kafka-rows';
 import { javaOverScram, javaOverTls, walkThrough } from '../kafka/apache-tools';
 import { iamToken } from '../kafka/iam-token';
 import { clusterProperties, KafkaStage } from '../kafka/kafka-stage';
-import { type ClientOptions, canConnect, readAll, roundTrip } from '../kafka/messages';
+import { MeasuredBroker } from '../kafka/measured-broker';
+import { type ClientOptions, canConnect, producer, readAll, roundTrip } from '../kafka/messages';
 
 let stage: Stage;
 let kafka: KafkaStage;
@@ -212,22 +216,78 @@ fidelityTest(kafkaClusters, 'apache-tools', async () => {
 });
 
 fidelityTest(kafkaClusters, 'metrics', async () => {
-  const topic = { ClusterArn: cluster.ref, TopicName: 'measured', PartitionCount: 1, ReplicationFactor: 3 };
+  const topic = { ClusterArn: cluster.ref, TopicName: 'measured.trips', PartitionCount: 1, ReplicationFactor: 3 };
   await kafka.deploy('AWS::MSK::Topic', topic, 'Measured');
-  expect(await roundTrip(overTls, 'measured', 120)).toBe(120);
   const { ports } = kafka.kafka.clusters.get(cluster.ref)!.broker;
-  const topics = [{ name: 'measured', partitionOffsets: [{ partition: 0, offset: 85n }] }];
+  const measured = new MeasuredBroker(kafka.measured, 600);
+  const sent = 120;
+  expect(await roundTrip(overTls, 'measured.trips', sent)).toBe(sent);
+  const came = { Topic: 'measured.trips' };
+  await until('not all messages are measured', () => Math.round(measured.amount('MessagesInPerSec', came)) === sent);
+  // Of each message: two UUIDs of 36 bytes, and what a batch has around them.
+  const bytes = measured.amount('BytesInPerSec', came);
+  expect(bytes / sent).toBeGreaterThan(72);
+  expect(bytes / sent).toBeLessThan(90);
+  await until('what was read is not measured', () => Math.round(measured.amount('BytesOutPerSec', came) - bytes) >= 0);
+  expect(measured.amount('MessagesInPerSec')).toBeGreaterThanOrEqual(sent);
+  const topics = [{ name: 'measured.trips', partitionOffsets: [{ partition: 0, offset: 85n }] }];
   await withAdmin(ports.internal, (admin) => admin.alterConsumerGroupOffsets({ groupId: 'billing', topics }));
-  const values = (name: string) =>
-    kafka.measured.filter((one) => one.name === name && one.dimensions.Topic === 'measured').map(({ value }) => value);
-  await until('the lag is not measured', () => values('MaxOffsetLag').includes(35));
-  expect(values('MessagesInPerSec').some((rate) => rate > 0)).toBe(true);
+  await until('the lag is not measured', () => measured.values('MaxOffsetLag', came).includes(35));
   const names = await withAdmin(ports.internal, (admin) => admin.listTopics({ includeInternals: true }));
   expect(names).toContain('__consumer_offsets');
-  const topicCounts = () => kafka.measured.filter(({ name }) => name === 'GlobalTopicCount').map(({ value }) => value);
-  await until('not all topics are counted', () => topicCounts().at(-1) === names.length);
-  const counted = kafka.measured.findLast(({ name }) => name === 'ActiveControllerCount')!;
-  expect(counted.dimensions).toEqual({ 'Cluster Name': cluster.properties.ClusterName });
+  await until('not all topics are counted', () => measured.values('GlobalTopicCount').at(-1) === names.length);
+});
+
+fidelityTest(kafkaClusters, 'client-connections', async () => {
+  const measured = new MeasuredBroker(kafka.measured, 600);
+  const tls = { 'Client Authentication': 'TLS' };
+  const open = () => measured.values('ClientConnectionCount', tls).at(-1);
+  await until('connections are not closed', () => open() === 0);
+  const opened = measured.amount('ConnectionCreationRate');
+  const client = producer(overTls, 10);
+  await client.send({ messages: [{ topic: 'measured.trips', key: 'one', value: 'more' }] });
+  await until('the client is not counted', () => (open() ?? 0) >= 1);
+  expect(measured.values('ConnectionCount').at(-1)).toBeGreaterThanOrEqual(1);
+  expect(measured.amount('ConnectionCreationRate') - opened).toBeGreaterThanOrEqual(1);
+  await client.close();
+  await until('the client is counted for ever', () => open() === 0);
+});
+
+test('the management agent of a broker tells figures, and nothing else of its process', async () => {
+  const { management } = kafka.kafka.clusters.get(cluster.ref)!.broker.ports;
+  const count = { mbean: 'kafka.server:type=BrokerTopicMetrics,name=MessagesInPerSec', attributes: ['Count'] };
+  expect((await readMBeans(management, [count])).map(({ domain }) => domain)).toContain('kafka.server');
+  const properties = { mbean: 'java.lang:type=Runtime', attributes: ['SystemProperties'] };
+  await expect(readMBeans(management, [count, properties])).rejects.toThrow('SystemProperties is forbidden');
+  const url = `http://127.0.0.1:${management}/jolokia/`;
+  const collect = { type: 'exec', mbean: 'java.lang:type=Memory', operation: 'gc()' };
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { origin: 'https://example.com' },
+    body: JSON.stringify(collect),
+  });
+  expect(await answer.json()).toMatchObject({ status: 403 });
+  expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+});
+
+test('every metric of a broker that the table names is measured, and no other', async () => {
+  const named = keptMetrics.filter(({ namespace }) => namespace === 'AWS/Kafka').flatMap(({ names }) => names);
+  const missing = () => named.filter((name) => !kafka.measured.some((datum) => datum.name === name));
+  await until('a metric of the table is not measured', () => missing().length === 0).catch(() => undefined);
+  expect(missing()).toEqual([]);
+  const strangers = kafka.measured.filter(
+    ({ namespace, name, dimensions }) => !metricVerdict(namespace, name, Object.keys(dimensions))?.kept,
+  );
+  expect(strangers).toEqual([]);
+  const measured = new MeasuredBroker(kafka.measured, 600);
+  for (const [name, least, most] of [
+    ['RequestHandlerAvgIdlePercent', 0.3, 1],
+    ['NetworkProcessorAvgIdlePercent', 0.3, 1],
+    ['HeapMemoryAfterGC', 1, 60],
+  ] as const) {
+    expect(measured.values(name).at(-1), name).toBeGreaterThan(least);
+    expect(measured.values(name).at(-1), name).toBeLessThanOrEqual(most);
+  }
 });
 
 // The last one: the broker starts again.

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DescribeClusterCommand, ListTopicsCommand } from '@aws-sdk/client-kafka';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { brokerProcesses } from '../../src/kafka/broker/broker-process';
 import { localCredentials } from '../../src/local-credentials';
 import type { OwnedResource } from '../../src/resources/resource-type';
@@ -84,6 +84,15 @@ fidelityTest(kafkaClusters, 'broker-kill', async () => {
   expect(acknowledged.length).toBe(BATCHES * PER_BATCH);
   expect(acknowledged.filter((value) => !found.has(value))).toEqual([]);
   expect(found.size).toBe(BATCHES * PER_BATCH);
+});
+
+test('a broker that was started again tells its metrics again, of Kafka 4 too', async () => {
+  const put = kafka.measured.length;
+  const since = (name: string) => kafka.measured.slice(put).filter((datum) => datum.name === name);
+  const measured = () => since('RequestHandlerAvgIdlePercent').some(({ value }) => value > 0.3 && value <= 1);
+  await until('the idle time of its threads is not measured', measured);
+  expect(since('BytesInPerSec').every(({ value }) => value >= 0)).toBe(true);
+  expect(since('ActiveControllerCount').at(-1)?.value).toBe(1);
 });
 
 fidelityTest(kafkaClusters, 'broker-away', async () => {

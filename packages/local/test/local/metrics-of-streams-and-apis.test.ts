@@ -44,7 +44,7 @@ fidelityTest(metrics, 'api-metrics', async () => {
 /** What this traffic does not cause; other tests of the parts that measure it do. */
 const elsewhere = [
   /^SubscribeToShard/,
-  /^DestinationDeliveryFailures$/,
+  /^(DestinationDeliveryFailures|OffsetLag)$/,
   /^NumberOfMessages(Received|Deleted)$/,
   /^NumberOfEmptyReceives$/,
   /^(Succeed|Failed)Conversion\./,
@@ -59,10 +59,13 @@ async function missingMetrics(): Promise<readonly string[]> {
   const published = new Set(
     (await read.listed()).map(({ namespace, name, dimensions }) => `${namespace} ${name} ${dimensions.sort()}`),
   );
-  // Metrics by shard are there for those who ask for them, those of Kafka where a broker runs.
+  // Metrics by shard or by mapping are there for those who ask for them, those of Kafka and of Flink where one runs.
   const always = keptMetrics
-    .filter(({ namespace }) => namespace !== 'AWS/Kafka')
-    .filter(({ dimensionSets }) => !dimensionSets.some((set) => set.includes('ShardId')));
+    .filter(({ namespace }) => !['AWS/Kafka', 'AWS/KinesisAnalytics'].includes(namespace))
+    .filter(
+      ({ dimensionSets }) =>
+        !dimensionSets.some((set) => set.includes('ShardId') || set.includes('EventSourceMappingUUID')),
+    );
   return always.flatMap(({ namespace, names, dimensionSets }) =>
     names
       .filter((name) => !elsewhere.some((pattern) => pattern.test(name)))

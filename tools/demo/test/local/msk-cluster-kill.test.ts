@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mskCluster } from '../../src/msk-cluster.demo';
 import type { RunReport } from '../../src/report/run-report';
-import { killDataPlane } from '../drills/kill-data-plane';
-import { type Kill, KillingProgress, killBroker } from '../drills/killing-progress';
+import { brokerPid, dataPlanePid, type Kill, KillingProgress } from '../drills/killing-progress';
 import { type PatternRun, startPattern } from '../drills/local-pattern';
 
 const MESSAGES = 40_000;
 const KILLS: readonly Kill[] = [
-  { phase: 'acknowledged', share: 0.2, kill: killBroker },
-  { phase: 'acknowledged', share: 0.5, kill: killDataPlane },
-  { phase: 'read', share: 0.1, kill: killBroker },
+  { phase: 'acknowledged', share: 0.2, pidOf: brokerPid },
+  { phase: 'acknowledged', share: 0.5, pidOf: dataPlanePid },
+  { phase: 'read', share: 0.1, pidOf: brokerPid },
 ];
 
 let local: PatternRun;

@@ -1,17 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mskLambda } from '../../src/msk-lambda.demo';
 import type { RunReport } from '../../src/report/run-report';
-import { killDataPlane } from '../drills/kill-data-plane';
-import { type Kill, KillingProgress, killBroker } from '../drills/killing-progress';
+import { brokerPid, dataPlanePid, type Kill, KillingProgress } from '../drills/killing-progress';
 import { type PatternRun, startPattern } from '../drills/local-pattern';
 
 const RECORDS = 12_000;
 const POISON = 2;
 const KILLS: readonly Kill[] = [
-  { phase: 'sent', share: 0.2, kill: killBroker },
-  { phase: 'sent', share: 0.6, kill: killDataPlane },
-  { phase: 'dealt with', share: 0.3, kill: killDataPlane },
-  { phase: 'dealt with', share: 0.6, kill: killBroker },
+  { phase: 'sent', share: 0.2, pidOf: brokerPid },
+  { phase: 'sent', share: 0.6, pidOf: dataPlanePid },
+  { phase: 'dealt with', share: 0.3, pidOf: dataPlanePid },
+  { phase: 'dealt with', share: 0.6, pidOf: brokerPid },
 ];
 
 let local: PatternRun;

@@ -1,4 +1,5 @@
 import type { Trade } from './reference-rates';
+import { seededRandom } from './seeded-random';
 
 /** Prices that go on from where `history` ends, for as long as anybody asks: a random walk of each ticker, the same for a seed. */
 export function* generateTrades(history: Trade[], seed: number): Generator<Trade> {
@@ -13,14 +14,4 @@ export function* generateTrades(history: Trade[], seed: number): Generator<Trade
     lastPrices.set(ticker, price);
     yield { event_time: new Date(time).toISOString().replace('T', ' ').replace('Z', ''), ticker, price };
   }
-}
-
-/** Numbers from 0 up to 1, the same for the same seed: a linear congruential generator, good enough for prices. */
-function seededRandom(seed: number): () => number {
-  const MODULUS = 2 ** 32;
-  let state = (seed * 2_654_435_761 + 1) % MODULUS;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % MODULUS;
-    return state / MODULUS;
-  };
 }

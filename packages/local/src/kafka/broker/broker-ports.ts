@@ -15,11 +15,13 @@ export interface BrokerPorts {
   readonly iam: number;
   /** Where clients with IAM connect: the data plane checks their signatures there. */
   readonly iamFront: number;
+  /** Where what the broker counts of itself is read, by HTTP. */
+  readonly management: number;
   /** In milliseconds since 1970: the broker is as old. */
   readonly chosenAt: number;
 }
 
-const names = ['controller', 'internal', 'tls', 'scram', 'iam', 'iamFront'] as const;
+const names = ['controller', 'internal', 'tls', 'scram', 'iam', 'iamFront', 'management'] as const;
 /** Below the ports that systems give to outgoing connections: while a broker is away, none of those takes its place. */
 const LOWEST = 20_000;
 const HIGHEST = 30_000;
@@ -29,11 +31,17 @@ const FILE = 'ports.json';
 /** The ports of a broker, chosen once: clients come back to where they were. */
 export async function portsOf(directory: string): Promise<BrokerPorts> {
   const file = join(directory, FILE);
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as BrokerPorts;
+  const kept: Partial<BrokerPorts> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const missing = names.filter((name) => kept[name] === undefined);
+  if (missing.length === 0) return kept as BrokerPorts;
+  const taken = new Set(names.flatMap((name) => kept[name] ?? []));
   const chosen = new Set<number>();
-  while (chosen.size < names.length) chosen.add(await freePort());
-  const entries = [...chosen].map((port, index) => [names[index]!, port] as const);
-  const ports = { ...Object.fromEntries(entries), chosenAt: Date.now() } as unknown as BrokerPorts;
+  while (chosen.size < missing.length) {
+    const port = await freePort();
+    if (!taken.has(port)) chosen.add(port);
+  }
+  const entries = [...chosen].map((port, index) => [missing[index]!, port] as const);
+  const ports = { chosenAt: Date.now(), ...kept, ...Object.fromEntries(entries) } as BrokerPorts;
   writeFileAtomically(file, `${JSON.stringify(ports)}\n`);
   return ports;
 }

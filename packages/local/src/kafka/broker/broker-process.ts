@@ -4,6 +4,7 @@ import { findProcess, type ManagedProcess, startProcess } from '../../processes/
 import { readPidFiles } from '../../processes/pid-file';
 import { runCommand } from '../../processes/run-command';
 import type { KafkaInstallation } from '../install/kafka-installation';
+import { managementAgent } from './management-agent';
 import { dataDirectory, propertiesFile } from './server-properties';
 
 /** Names the processes of brokers, so that `down` finds them all. */
@@ -25,6 +26,7 @@ export interface BrokerProcessOptions {
   /** Of the run: pid files and logs. */
   readonly stateDirectory: string;
   readonly clusterId: string;
+  readonly managementPort: number;
   readonly details: Readonly<Record<string, string>>;
 }
 
@@ -41,12 +43,14 @@ export async function formatData({ installation, directory, clusterId }: BrokerP
 }
 
 export function startBroker(options: BrokerProcessOptions): ManagedProcess {
-  const { name, installation, directory, stateDirectory, details } = options;
+  const { name, installation, directory, stateDirectory, managementPort, details } = options;
   mkdirSync(directory, { recursive: true });
+  const agent = managementAgent({ jars: installation.jars, directory, port: managementPort });
+  const program = [...classPath(installation), 'kafka.Kafka', propertiesFile(directory)];
   return startProcess({
     name: `${BROKER_PROCESS_PREFIX}${name}`,
     command: installation.java,
-    args: [...MEMORY, ...QUICK_START, ...QUIET, ...classPath(installation), 'kafka.Kafka', propertiesFile(directory)],
+    args: [agent, ...MEMORY, ...QUICK_START, ...QUIET, ...program],
     environment: quietEnvironment(),
     stateDirectory,
     details,

@@ -126,9 +126,11 @@ export class Broker {
 
   private processOptions({ installation }: BrokerSettings, properties: string): BrokerProcessOptions {
     const { name, directory, stateDirectory, clusterId } = this.options;
-    const settings = createHash('sha256').update(`${installation.release}\n${properties}`).digest('hex');
-    const details = { settings, release: installation.release, url: `127.0.0.1:${this.ports.tls}` };
-    return { name, directory, stateDirectory, clusterId, installation, details };
+    const { management: managementPort, tls } = this.ports;
+    const whole = `${installation.release}\n${managementPort}\n${properties}`;
+    const settings = createHash('sha256').update(whole).digest('hex');
+    const details = { settings, release: installation.release, url: `127.0.0.1:${tls}` };
+    return { name, directory, stateDirectory, clusterId, installation, managementPort, details };
   }
 
   private propertiesFor({ configured, clientCertificates }: BrokerSettings): string {

@@ -32,7 +32,7 @@ export class RunningCluster {
     const { directory, ports } = broker;
     this.topics = new BrokerTopics(ports.internal);
     this.declaredTopics = new ClusterTopics(directory, this.topics);
-    this.meter = new ClusterMeter(context, ports.internal);
+    this.meter = new ClusterMeter(context, ports);
     this.users = new ClusterUsers({
       directory,
       port: ports.internal,

@@ -1,5 +1,5 @@
-import { findJava } from './find-java';
-import { assertJarsCanBeHad, ensureKafkaJars } from './kafka-jars';
+import { findJava } from '../../java/find-java';
+import { assertJarsCanBeHad, ensureKafkaJars, kafkaNeed } from './kafka-jars';
 import type { KafkaRelease } from './kafka-release';
 
 /** What a broker's process is started from. */
@@ -22,7 +22,7 @@ export interface KafkaInstallationOptions {
 /** Java and the jars of a release; what is missing is fetched. Errors say what to install. */
 export async function ensureKafka(options: KafkaInstallationOptions): Promise<KafkaInstallation> {
   await assertJarsCanBeHad(options);
-  const java = await findJava(options);
+  const java = await findJava({ ...options, ...kafkaNeed });
   const jars = await ensureKafkaJars({ ...options, java });
   return { release: options.release, java, jars };
 }

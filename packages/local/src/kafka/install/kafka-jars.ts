@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { runMaven } from '../../java/run-maven';
 import { withLock } from '../../processes/lock';
-import { type CommandResult, runCommand } from '../../processes/run-command';
 import type { KafkaRelease } from './kafka-release';
 
 export interface KafkaJarsOptions {
@@ -19,10 +19,12 @@ const POM = 'pom.xml';
 const LOCK_MILLISECONDS = 600_000;
 /** Kafka brings no binding of its logger; without one a broker says nothing. */
 const SLF4J = '1.7.36';
+/** What a broker counts of itself is read by HTTP through this agent in its process; it needs no Java development kit. */
+const JOLOKIA = '2.5.1';
 /** The command line tools need nothing that the broker does not bring; what they name is for Kafka Connect. */
 const ALONE = '<exclusions><exclusion><groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions>';
 const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';
-const ADVICE = 'Kafka is fetched by Apache Maven. Install it (it brings Java with it): apt install maven';
+export const kafkaNeed = { program: 'Kafka is fetched by Apache Maven', install: 'apt install maven' };
 
 /**
  * Refuses a machine where the jars are neither there nor can be fetched, before anything else is.
@@ -32,7 +34,7 @@ const ADVICE = 'Kafka is fetched by Apache Maven. Install it (it brings Java wit
 export async function assertJarsCanBeHad(options: Omit<KafkaJarsOptions, 'java'>): Promise<void> {
   if (isWhole(directoryOf(options), options.release)) return;
   // Without Java it cannot say its version; what counts is that it is there.
-  await runMaven(['--version'], options.environment ?? process.env);
+  await runMaven(['--version'], { ...options, ...kafkaNeed });
 }
 
 /** The folder of a release's jars, fetched by Maven when they are not there yet. Later starts need no network. */
@@ -44,6 +46,11 @@ export async function ensureKafkaJars(options: KafkaJarsOptions): Promise<string
     if (!isWhole(directory, options.release)) await fetchJars(options, directory);
   });
   return directory;
+}
+
+/** The jar of the agent that answers for a broker's MBeans. */
+export function managementAgentJar(jars: string): string {
+  return join(jars, `jolokia-agent-jvm-${JOLOKIA}-javaagent.jar`);
 }
 
 function directoryOf({ toolsDirectory, release }: Pick<KafkaJarsOptions, 'toolsDirectory' | 'release'>): string {
@@ -69,23 +76,14 @@ async function fetchJars(options: KafkaJarsOptions, directory: string): Promise<
   renameSync(draft, directory);
 }
 
-async function copyJars({ release, java, environment = process.env }: KafkaJarsOptions, draft: string): Promise<void> {
+async function copyJars(options: KafkaJarsOptions, draft: string): Promise<void> {
   const target = `-DoutputDirectory=${draft}`;
   const args = ['--quiet', '--batch-mode', '--file', join(draft, POM), COPY, '-DincludeScope=runtime', target];
-  const { exitCode, output } = await runMaven(args, { ...environment, ...homeOf(java) });
+  const { exitCode, output } = await runMaven(args, { ...options, ...kafkaNeed });
   if (exitCode === 0) return;
-  throw new Error(`Maven could not fetch Kafka ${release}:\n${output.trim().split('\n').slice(-10).join('\n')}`);
-}
-
-async function runMaven(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<CommandResult> {
-  return runCommand('mvn', args, { environment }).catch((error: NodeJS.ErrnoException) => {
-    throw new Error(error.code === 'ENOENT' ? `mvn was not found. ${ADVICE}` : `mvn cannot run: ${error.message}`);
-  });
-}
-
-/** A Java that is not on the PATH must be named to Maven. */
-function homeOf(java: string): NodeJS.ProcessEnv {
-  return java === 'java' ? {} : { JAVA_HOME: dirname(dirname(java)) };
+  throw new Error(
+    `Maven could not fetch Kafka ${options.release}:\n${output.trim().split('\n').slice(-10).join('\n')}`,
+  );
 }
 
 function pom(release: KafkaRelease): string {
@@ -99,6 +97,7 @@ function pom(release: KafkaRelease): string {
     dependency('org.apache.kafka', 'kafka_2.13', release),
     dependency('org.apache.kafka', 'kafka-tools', release, ALONE),
     dependency('org.slf4j', 'slf4j-simple', SLF4J),
+    dependency('org.jolokia', 'jolokia-agent-jvm', JOLOKIA, `<classifier>javaagent</classifier>${ALONE}`),
     '  </dependencies>',
     '</project>',
     '',

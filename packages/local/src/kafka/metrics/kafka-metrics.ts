@@ -1,6 +1,7 @@
 import type { MetricDatum } from '../../metrics/metric-sink';
 import { BROKER_ID } from '../broker/server-properties';
-import type { BrokerSample, TopicSample } from './broker-sample';
+import type { BrokerCounters, ListenerCounters } from './broker-counters';
+import type { GroupLag } from './group-lags';
 
 export interface MeasuredCluster {
   readonly name: string;
@@ -10,88 +11,157 @@ export interface MeasuredCluster {
   readonly timeScale: number;
 }
 
+/** Two moments in the life of a broker; what is counted between them is a rate. */
+export interface Interval {
+  readonly before: BrokerCounters;
+  readonly now: BrokerCounters;
+}
+
 const NAMESPACE = 'AWS/Kafka';
 
-/** What MSK publishes about a cluster, of what a sample and the one before it tell. */
-export function kafkaMetrics(cluster: MeasuredCluster, now: BrokerSample, before?: BrokerSample): MetricDatum[] {
-  const messages = before ? messagesIn(cluster, now, before) : [];
+const controllerGauges = [
+  'ActiveControllerCount',
+  'GlobalPartitionCount',
+  'GlobalTopicCount',
+  'OfflinePartitionsCount',
+];
+const replicaGauges = ['LeaderCount', 'PartitionCount', 'UnderMinIsrPartitionCount', 'UnderReplicatedPartitions'];
+
+const trafficUnits: Readonly<Record<string, string>> = {
+  BytesInPerSec: 'Bytes/Second',
+  BytesOutPerSec: 'Bytes/Second',
+  MessagesInPerSec: 'Count/Second',
+};
+
+/** Parts of the time of a request ("Monitoring", Apache Kafka documentation); throttling has names of its own. */
+const timeParts = ['LocalTimeMs', 'RequestQueueTimeMs', 'ResponseQueueTimeMs', 'ResponseSendTimeMs', 'TotalTimeMs'];
+const timed = ['Produce', 'FetchConsumer'].flatMap((request) => timeParts.map((part) => `${request}${part}`));
+const throttled = { Produce: 'ProduceThrottleTime', FetchConsumer: 'FetchThrottleTime' };
+
+/** The listeners that clients log in to, in the words of MSK's dimension. */
+const clientAuthentication = { IAM: 'IAM', SCRAM: 'SCRAM', TLS: 'TLS' };
+
+/** What MSK publishes about a cluster as it stands. */
+export function stateMetrics({ name, serverless }: MeasuredCluster, now: BrokerCounters): MetricDatum[] {
+  if (serverless) return [];
+  const [ofCluster, ofBroker] = [{ 'Cluster Name': name }, brokerDimensions(name)];
+  const gauge = (dimensions: MetricDatum['dimensions']) => (metric: string) => {
+    const value = now.gauges.get(metric);
+    return value === undefined ? [] : count(metric, dimensions, value);
+  };
+  const { heapAfterCollection: heap } = now;
   return [
-    ...(cluster.serverless ? [] : [...clusterCounts(cluster, now), ...brokerCounts(cluster, now)]),
-    ...messages,
-    ...lags(cluster, now),
+    ...controllerGauges.flatMap(gauge(ofCluster)),
+    ...replicaGauges.flatMap(gauge(ofBroker)),
+    count(
+      'ConnectionCount',
+      ofBroker,
+      sumOf(now, ({ connections }) => connections),
+    ),
+    ...Object.entries(clientAuthentication).flatMap(([listener, way]) => {
+      const open = now.listeners.get(listener)?.connections;
+      return open === undefined
+        ? []
+        : count('ClientConnectionCount', { ...ofBroker, 'Client Authentication': way }, open);
+    }),
+    ...(heap === undefined ? [] : [datum('HeapMemoryAfterGC', ofBroker, heap * 100, 'Percent')]),
   ];
 }
 
-function count(name: string, dimensions: MetricDatum['dimensions'], value: number): MetricDatum {
-  return { namespace: NAMESPACE, name, dimensions, value, unit: 'Count' };
-}
-
-function sum(topics: BrokerSample['topics'], of: (topic: TopicSample) => number): number {
-  return [...topics.values()].reduce((total, topic) => total + of(topic), 0);
-}
-
-/** Those of Kafka's own too. */
-function partitionsOf({ topics, internals }: BrokerSample): number {
-  return sum(topics, ({ partitions }) => partitions) + internals;
-}
-
-function clusterCounts({ name }: MeasuredCluster, sample: BrokerSample): MetricDatum[] {
-  const ofCluster = { 'Cluster Name': name };
-  const { topics, internals } = sample;
+/** What MSK publishes about a minute. Seconds are those of AWS, so that a period holds as much as came in it. */
+export function minuteMetrics(cluster: MeasuredCluster, interval: Interval): MetricDatum[] {
+  const seconds = (milliseconds(interval) / 1000) * cluster.timeScale;
+  if (seconds <= 0) return [];
+  const traffic = Object.keys(trafficUnits).flatMap((metric) => trafficOf(cluster, metric, interval, seconds));
+  if (cluster.serverless) return traffic;
+  const ofBroker = brokerDimensions(cluster.name);
+  const rate = (metric: string, of: (listener: ListenerCounters) => number) => {
+    const value = grown(interval, (counters) => sumOf(counters, of)) / seconds;
+    return datum(metric, ofBroker, value, 'Count/Second');
+  };
   return [
-    count('ActiveControllerCount', ofCluster, 1),
-    count('GlobalTopicCount', ofCluster, topics.size + internals),
-    count('GlobalPartitionCount', ofCluster, partitionsOf(sample)),
-    count(
-      'OfflinePartitionsCount',
-      ofCluster,
-      sum(topics, ({ offline }) => offline),
+    ...traffic,
+    rate('ConnectionCreationRate', ({ opened }) => opened),
+    rate('ConnectionCloseRate', ({ closed }) => closed),
+    ...timed.flatMap((part) => {
+      const mean = meanTime(interval, part);
+      return mean === undefined ? [] : datum(`${part}Mean`, ofBroker, mean, 'Milliseconds');
+    }),
+    ...Object.entries(throttled).map(([request, metric]) =>
+      datum(metric, ofBroker, meanTime(interval, `${request}ThrottleTimeMs`) ?? 0, 'Milliseconds'),
     ),
   ];
 }
 
-/** One broker leads all partitions that anyone leads, and no replica of another one can be behind. */
-function brokerCounts({ name }: MeasuredCluster, sample: BrokerSample): MetricDatum[] {
-  const ofBroker = brokerDimensions(name);
-  const partitions = partitionsOf(sample);
-  return [
-    count('PartitionCount', ofBroker, partitions),
-    count('LeaderCount', ofBroker, partitions - sum(sample.topics, ({ offline }) => offline)),
-    count('UnderReplicatedPartitions', ofBroker, 0),
-    count('UnderMinIsrPartitionCount', ofBroker, 0),
-  ];
+/** How much of the time threads had nothing to do, from 0 to 1. A thread counts a rest when it ends, so this needs seconds. */
+export function idleMetrics({ name, serverless }: MeasuredCluster, interval: Interval): MetricDatum[] {
+  const nanoseconds = milliseconds(interval) * 1e6;
+  if (serverless || nanoseconds <= 0) return [];
+  const threads = ({ listeners }: BrokerCounters) => [...listeners.values()].flatMap(({ idle }) => idle);
+  const processors = threads(interval.now).length;
+  const network = grown(interval, (counters) => total(threads(counters))) / processors;
+  // The controller hardly ever works here: it is taken for idle all the time, so this is the least it can be.
+  const ofController = (interval.now.requestHandlers.pools - 1) * nanoseconds;
+  const handlers = grown(interval, ({ requestHandlers }) => requestHandlers.idle) - ofController;
+  const share = (metric: string, idle: number) =>
+    datum(metric, brokerDimensions(name), Math.min(Math.max(idle / nanoseconds, 0), 1), 'None');
+  return [share('RequestHandlerAvgIdlePercent', handlers), share('NetworkProcessorAvgIdlePercent', network)];
 }
 
-/** By the seconds of AWS that passed, so that a period holds as many messages as were sent in it. */
-function messagesIn(cluster: MeasuredCluster, now: BrokerSample, before: BrokerSample): MetricDatum[] {
-  const seconds = ((now.at - before.at) / 1000) * cluster.timeScale;
-  if (seconds <= 0) return [];
-  const rates = [...now.topics].map(([topic, sample]) => {
-    const grown = endOf(sample) - endOf(before.topics.get(topic));
-    // A topic that was deleted and made again begins anew.
-    return [topic, Math.max(grown, 0) / seconds] as const;
-  });
-  const rate = (dimensions: MetricDatum['dimensions'], value: number): MetricDatum => ({
-    ...count('MessagesInPerSec', dimensions, value),
-    unit: 'Count/Second',
-  });
-  const place = cluster.serverless ? { 'Cluster Name': cluster.name } : brokerDimensions(cluster.name);
-  const byTopic = rates.map(([topic, value]) => rate({ ...place, Topic: topic }, value));
-  if (cluster.serverless) return byTopic;
-  const total = rates.reduce((all, [, value]) => all + value, 0);
-  return [rate(place, total), ...byTopic];
-}
-
-function endOf(topic: TopicSample | undefined): number {
-  return Number((topic?.ends ?? []).reduce((total, end) => total + end, 0n));
-}
-
-function lags({ name }: MeasuredCluster, { groups }: BrokerSample): MetricDatum[] {
-  return groups.flatMap(({ group, topic, lags: behind }) => {
+/** How far consumer groups are behind. */
+export function lagMetrics({ name }: MeasuredCluster, groups: readonly GroupLag[]): MetricDatum[] {
+  return groups.flatMap(({ group, topic, lags }) => {
     const dimensions = { 'Cluster Name': name, 'Consumer Group': group, Topic: topic };
-    const total = behind.reduce((all, lag) => all + lag, 0);
-    return [count('SumOffsetLag', dimensions, total), count('MaxOffsetLag', dimensions, Math.max(0, ...behind))];
+    return [count('SumOffsetLag', dimensions, total(lags)), count('MaxOffsetLag', dimensions, Math.max(0, ...lags))];
   });
+}
+
+function trafficOf(cluster: MeasuredCluster, metric: string, interval: Interval, seconds: number): MetricDatum[] {
+  const place = cluster.serverless ? { 'Cluster Name': cluster.name } : brokerDimensions(cluster.name);
+  const rate = (dimensions: MetricDatum['dimensions'], of: (counters: BrokerCounters) => number | undefined) =>
+    datum(metric, dimensions, grown(interval, of) / seconds, trafficUnits[metric]!);
+  const topics = [...(interval.now.traffic.get(metric)?.topics.keys() ?? [])];
+  const byTopic = topics.map((Topic) =>
+    rate({ ...place, Topic }, ({ traffic }) => traffic.get(metric)?.topics.get(Topic)),
+  );
+  if (cluster.serverless) return byTopic;
+  return [rate(place, ({ traffic }) => traffic.get(metric)?.total), ...byTopic];
+}
+
+/** The mean of the requests that were answered in it, if any were. */
+function meanTime(interval: Interval, part: string): number | undefined {
+  const requests = grown(interval, ({ requestTimes }) => requestTimes.get(part)?.requests);
+  if (requests === 0) return undefined;
+  return grown(interval, ({ requestTimes }) => requestTimes.get(part)?.milliseconds) / requests;
+}
+
+/** A broker that was started again lives since then only. */
+function milliseconds({ before, now }: Interval): number {
+  return now.at - Math.max(before.at, now.startedAt);
+}
+
+/** How much a counter grew. It begins anew with its process, and that of a topic with the topic. */
+function grown({ before, now }: Interval, of: (counters: BrokerCounters) => number | undefined): number {
+  const after = of(now) ?? 0;
+  if (now.startedAt !== before.startedAt) return after;
+  const earlier = of(before) ?? 0;
+  return after >= earlier ? after - earlier : after;
+}
+
+function sumOf({ listeners }: BrokerCounters, of: (listener: ListenerCounters) => number): number {
+  return total([...listeners.values()].map(of));
+}
+
+function total(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+function count(name: string, dimensions: MetricDatum['dimensions'], value: number): MetricDatum {
+  return datum(name, dimensions, value, 'Count');
+}
+
+function datum(name: string, dimensions: MetricDatum['dimensions'], value: number, unit: string): MetricDatum {
+  return { namespace: NAMESPACE, name, dimensions, value, unit };
 }
 
 function brokerDimensions(name: string): Record<string, string> {

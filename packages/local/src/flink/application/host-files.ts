@@ -1,0 +1,46 @@
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ApplicationDirectory } from './application-directory';
+import type { PropertyGroup } from './application-settings';
+
+export interface HostFiles {
+  readonly directory: ApplicationDirectory;
+  /** The folder of this start's checkpoints. */
+  readonly checkpoints: string;
+  /** `config.yaml`. */
+  readonly flink: string;
+  readonly propertyGroups: readonly PropertyGroup[];
+  readonly logLevel: string;
+  /** What clients in the application trust beside Java's own certificates. */
+  readonly certificateFile: string;
+}
+
+/** The levels of the service ("MonitoringConfiguration") are those of Log4j. */
+function logging(level: string): string {
+  return [
+    `rootLogger.level = ${level}`,
+    'rootLogger.appenderRef.console.ref = console',
+    'appender.console.name = console',
+    'appender.console.type = CONSOLE',
+    'appender.console.layout.type = PatternLayout',
+    'appender.console.layout.pattern = %d{yyyy-MM-dd HH:mm:ss,SSS} %-5p %c - %m%n',
+    '',
+  ].join('\n');
+}
+
+/** Writes what the process of an application finds at its start; the folder comes first on its class path. */
+export function writeHostFiles(files: HostFiles): void {
+  const { directory, flink, propertyGroups, logLevel, certificateFile } = files;
+  // What an earlier process had there is of no use to another one.
+  rmSync(directory.temporary, { recursive: true, force: true });
+  for (const folder of [directory.configuration, files.checkpoints, directory.snapshots, directory.temporary])
+    mkdirSync(folder, { recursive: true });
+  const path = (name: string) => join(directory.configuration, name);
+  const properties = path('application_properties.json');
+  writeFileSync(path('config.yaml'), flink, { mode: 0o600 });
+  writeFileSync(properties, `${JSON.stringify(propertyGroups, undefined, 2)}\n`, { mode: 0o600 });
+  // Where AWS's own library looks for the property groups: on AWS the file is in /etc/flink.
+  writeFileSync(path('config.properties'), `application_properties_file=${properties}\n`);
+  writeFileSync(path('log4j2.properties'), logging(logLevel));
+  copyFileSync(certificateFile, path('trusted.pem'));
+}

@@ -1,0 +1,75 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { findJava } from '../../java/find-java';
+import { runMaven } from '../../java/run-maven';
+import { packageRoot } from '../../package-root';
+import { withLock } from '../../processes/lock';
+
+/** What the process of an application is started from. */
+export interface FlinkInstallation {
+  /** The program. */
+  readonly java: string;
+  /** The folder of the jars: Flink's distribution and the host. */
+  readonly jars: string;
+}
+
+export interface FlinkInstallationOptions {
+  /** Runs have it in common. */
+  readonly toolsDirectory: string;
+  readonly onProgress?: (message: string) => void;
+  /** @default - the environment of this process */
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
+/** The Flink that stands for the runtime `FLINK-1_20`. */
+export const FLINK_RELEASE = '1.20.1';
+
+const NEED = {
+  program: 'Managed Flink applications are run by Apache Flink',
+  install: 'apt install openjdk-17-jdk-headless maven',
+};
+const SOURCE = join(packageRoot, 'flink-host');
+const POM = 'pom.xml';
+const LOCK_MILLISECONDS = 600_000;
+
+/** Java, Flink's jars and the host; what is missing is fetched and built. Errors say what to install. */
+export async function ensureFlink(options: FlinkInstallationOptions): Promise<FlinkInstallation> {
+  const directory = join(options.toolsDirectory, 'flink', FLINK_RELEASE);
+  // Without Java it cannot say its version; what counts is that it is there.
+  if (!isWhole(directory)) await runMaven(['--version'], { ...options, ...NEED });
+  const java = await findJava({ ...options, ...NEED });
+  const purpose = `fetching Flink ${FLINK_RELEASE}`;
+  if (!isWhole(directory))
+    await withLock({ path: `${directory}.lock`, timeoutMilliseconds: LOCK_MILLISECONDS, purpose }, async () => {
+      if (!isWhole(directory)) await build(options, java, directory);
+    });
+  return { java, jars: join(directory, 'jars') };
+}
+
+const sources = [POM, 'src/main/java/streamingpatterns/local/FlinkHost.java'];
+
+/** Built from these very sources, and to its end: it appears with one rename. */
+function isWhole(directory: string): boolean {
+  return sources.every((path) => {
+    const built = join(directory, path);
+    return existsSync(built) && readFileSync(built, 'utf8') === readFileSync(join(SOURCE, path), 'utf8');
+  });
+}
+
+async function build(options: FlinkInstallationOptions, java: string, directory: string): Promise<void> {
+  const draft = `${directory}.draft`;
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(dirname(draft), { recursive: true });
+  cpSync(SOURCE, draft, { recursive: true });
+  options.onProgress?.(`fetching Flink ${FLINK_RELEASE} with Maven (200 MB)`);
+  const args = ['--quiet', '--batch-mode', '--file', join(draft, POM), 'package'];
+  const { exitCode, output } = await runMaven(args, { ...options, ...NEED, java });
+  if (exitCode !== 0) {
+    const end = output.trim().split('\n').slice(-10).join('\n');
+    throw new Error(
+      `Maven could not build the host of Flink ${FLINK_RELEASE} (it needs a JDK: ${NEED.install}):\n${end}`,
+    );
+  }
+  rmSync(directory, { recursive: true, force: true });
+  renameSync(draft, directory);
+}
