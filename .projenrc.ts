@@ -193,8 +193,10 @@ const kinesisKplKda = new PatternPackage({
   description: 'Kinesis Producer Library to Kinesis Data Streams to Managed Service for Apache Flink to S3',
   handlerDependencies: [],
   // What is written can be read soon: objects end when the job makes a checkpoint.
-  localContext: { checkpointIntervalSeconds: '2', rolloverIntervalSeconds: '2' },
+  // Hosts are not run there: their program is.
+  localContext: { checkpointIntervalSeconds: '2', rolloverIntervalSeconds: '2', producerHost: 'false' },
   jars: { flink: ['sql-runner/target/sql-runner.jar'] },
+  files: ['notes'],
   uses: [monitoring, constructRules, dataStores, flinkApplication, sessionHost],
   devUses: [local, conformance, readmeSection, settings],
 });
@@ -241,6 +243,7 @@ const mskKda = new PatternPackage({
   description: 'Amazon MSK to Managed Service for Apache Flink to S3',
   handlerDependencies: [],
   localContext: { createCluster: 'true', checkpointIntervalSeconds: '2', rolloverIntervalSeconds: '2' },
+  jars: { flink: ['sql-runner/target/sql-runner.jar'] },
   uses: [monitoring, constructRules, dataStores, kafkaTopics, flinkApplication],
   devUses: [local, conformance, readmeSection, settings, mskCluster],
 });

@@ -10,6 +10,8 @@ export interface PatternPackageOptions extends WorkspacePackageOptions {
   readonly handlerDependencies: string[];
   /** Jars that the package ships, by the Java program that builds each: paths below its folder. */
   readonly jars?: Readonly<Record<string, readonly string[]>>;
+  /** Files to publish beside the compiled code, the bundles and the jars. */
+  readonly files?: readonly string[];
   /** Settings that differ from the defaults when the pattern runs on the user's machine; printed at each start. */
   readonly localContext: Record<string, string>;
   /** Seconds of AWS behaviour that pass in one second of a local run; printed at each start. @default 1 */
@@ -43,7 +45,7 @@ export class PatternPackage extends WorkspacePackage {
           ...publishedManifest({
             directory: `packages/${name}`,
             peers: CDK_FLOOR,
-            ...(options.jars ? { files: ['jars'] } : {}),
+            files: [...(options.files ?? []), ...(options.jars ? ['jars'] : [])],
           }),
           streamingLocal: { context: options.localContext, timeScale: options.localTimeScale },
         },

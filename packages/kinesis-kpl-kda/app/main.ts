@@ -11,12 +11,17 @@ const stack = new Stack(app, 'kinesis-kpl-kda', {
 });
 const pipeline = told(() => new KinesisKplKda(stack, 'KinesisKplKda', toProps(stack, settings)));
 
+const flink = pipeline.application ?? pipeline.notebook;
+
 const OUTPUTS: Record<string, string | undefined> = {
   DataStreamName: pipeline.stream.streamName,
-  ApplicationName: pipeline.application.applicationName,
-  StartCommand: pipeline.application.startCommand,
+  ApplicationName: pipeline.application?.applicationName,
+  StudioNotebookName: pipeline.notebook?.applicationName,
+  StartCommand: flink?.startCommand,
+  ProducerInstance: pipeline.producerHost?.instance.instanceId,
+  ProducerCommand: pipeline.producerCommand,
   OutputBucketName: pipeline.bucket.bucketName,
-  ApplicationLogGroupName: pipeline.application.logGroup.logGroupName,
+  ApplicationLogGroupName: flink?.logGroup.logGroupName,
   CloudWatchDashboardName: pipeline.monitoring.dashboard.dashboardName,
 };
 for (const [name, value] of Object.entries(OUTPUTS)) if (value) new CfnOutput(stack, name, { value });

@@ -1,6 +1,7 @@
 export {
   ApplicationCode,
   type CodeLocation,
+  FlinkApplication,
   type FlinkApplicationOptions,
   FlinkLogLevel,
   FlinkMetricsLevel,
@@ -8,8 +9,11 @@ export {
   type SqlJobOptions,
   SqlScript,
   type SqlScriptSource,
+  StudioNotebook,
 } from '@streaming-patterns/flink-application';
 export * from './kinesis-kpl-kda';
 export * from './kinesis-kpl-kda-props';
 export * from './output-format';
+export * from './processing';
+export * from './producer-host-options';
 export * from './source-position';

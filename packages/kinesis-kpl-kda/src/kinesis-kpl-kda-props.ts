@@ -6,19 +6,32 @@ import type { IStream } from 'aws-cdk-lib/aws-kinesis';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { OutputFormat } from './output-format';
+import type { Processing } from './processing';
+import type { ProducerHostOptions } from './producer-host-options';
 import type { SourcePosition } from './source-position';
 
 /**
- * Properties of `KinesisKplKda`: those of the stream, those of the Flink application, those of the SQL, and these.
- * `encryptionKey` is the stream's, `removalPolicy` goes for stream, bucket and logs.
+ * Properties of `KinesisKplKda`: those of the stream, the Flink application, the SQL and the producer host, and these. A
+ * notebook takes the log, network, key and parallelism of those of the application, and refuses the others. `encryptionKey` is the stream's, `removalPolicy` goes for stream, bucket and logs.
  */
-export interface KinesisKplKdaProps extends DataStreamProps, FlinkApplicationOptions, SqlJobOptions {
+export interface KinesisKplKdaProps
+  extends DataStreamProps,
+    FlinkApplicationOptions,
+    SqlJobOptions,
+    ProducerHostOptions {
   /**
    * A stream that exists. What describes a new stream is refused beside it.
    *
    * @default - a new stream
    */
   readonly stream?: IStream;
+
+  /**
+   * What runs the SQL: a job, or people at a notebook.
+   *
+   * @default Processing.APPLICATION
+   */
+  readonly processing?: Processing;
 
   /**
    * A bucket that exists.

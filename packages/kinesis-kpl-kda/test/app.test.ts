@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { JAR } from './pipeline';
 
 const PACKAGE = resolve(__dirname, '..');
+const JARS = { applicationJarFile: JAR, producerJarFile: JAR };
 
 let outdir: string;
 beforeEach(() => {
@@ -27,10 +28,10 @@ function runApp(settings: Record<string, string>) {
 const template = () => JSON.parse(readFileSync(join(outdir, 'kinesis-kpl-kda.template.json'), 'utf8'));
 
 test('the app synthesizes one stack, with the outputs of the archived template and the command that starts the job', () => {
-  expect(runApp({ stackName: 'stocks', applicationJarFile: JAR })).toMatchObject({ status: 0 });
+  expect(runApp({ stackName: 'stocks', ...JARS })).toMatchObject({ status: 0 });
   expect(Object.keys(template().Outputs).sort()).toEqual([
     ...['ApplicationLogGroupName', 'ApplicationName', 'CloudWatchDashboardName', 'DataStreamName', 'OutputBucketName'],
-    'StartCommand',
+    ...['ProducerCommand', 'ProducerInstance', 'StartCommand'],
   ]);
   const manifest = JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8'));
   expect(manifest.artifacts['kinesis-kpl-kda'].properties.stackName).toBe('stocks');
@@ -38,10 +39,16 @@ test('the app synthesizes one stack, with the outputs of the archived template a
 
 test('the settings of the local run are valid, and make objects complete soon', () => {
   const { streamingLocal } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8'));
-  expect(runApp({ ...streamingLocal.context, applicationJarFile: JAR })).toMatchObject({ status: 0 });
+  expect(runApp({ ...streamingLocal.context, ...JARS })).toMatchObject({ status: 0 });
   const text = JSON.stringify(template());
   expect(text).toContain('"CheckpointInterval":2000');
   expect(text).toContain('"rollover.interval":"2 s"');
+});
+
+test('a notebook has its own output in place of that of the job', () => {
+  expect(runApp({ processing: 'studio', producerHost: 'false' })).toMatchObject({ status: 0 });
+  expect(Object.keys(template().Outputs)).toContain('StudioNotebookName');
+  expect(Object.keys(template().Outputs)).not.toContain('ApplicationName');
 });
 
 test('mistakes of settings and of props are told without a stack trace, and nothing is synthesized', () => {
@@ -54,7 +61,7 @@ test('mistakes of settings and of props are told without a stack trace, and noth
       '  applicationSecurityGroupIds must be given with applicationSubnetIds, got the subnets alone',
     ],
   ]);
-  const props = runApp({ applicationJarFile: '/nowhere/job.jar' });
+  const props = runApp({ ...JARS, applicationJarFile: '/nowhere/job.jar' });
   expect([props.status, props.stderr.split('\n')[0]]).toEqual([
     1,
     'kinesis-kpl-kda/KinesisKplKda: code must be a jar that exists (build it first), got /nowhere/job.jar',

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { ApplicationCode, KinesisKplKda, type KinesisKplKdaProps } from '../src';
+import { ApplicationCode, KinesisKplKda, type KinesisKplKdaProps, Processing } from '../src';
 
 /** A jar without a job, for what needs none: the real one takes a JDK. */
 export const JAR = join(__dirname, 'job', 'job.jar');
@@ -15,7 +15,9 @@ export type PropsIn = KinesisKplKdaProps | ((stack: Stack) => KinesisKplKdaProps
 export function build(propsIn: PropsIn = {}): { stack: Stack; pipeline: KinesisKplKda } {
   const stack = new Stack(new App(), 'Test');
   const props = typeof propsIn === 'function' ? propsIn(stack) : propsIn;
-  return { stack, pipeline: new KinesisKplKda(stack, 'Stocks', { code: ApplicationCode.fromAsset(JAR), ...props }) };
+  const code = props.processing === Processing.STUDIO ? undefined : ApplicationCode.fromAsset(JAR);
+  const producerJar = props.producerHost === false ? undefined : JAR;
+  return { stack, pipeline: new KinesisKplKda(stack, 'Stocks', { code, producerJar, ...props }) };
 }
 
 /** Its template. */

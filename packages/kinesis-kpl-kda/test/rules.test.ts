@@ -1,9 +1,10 @@
 import { Duration, Lazy } from 'aws-cdk-lib';
+import { Subnet, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Stream } from 'aws-cdk-lib/aws-kinesis';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { expect, test } from 'vitest';
-import { ApplicationCode, SqlScript } from '../src';
+import { ApplicationCode, Processing, SqlScript } from '../src';
 import { build, type PropsIn } from './pipeline';
 
 test.each<[string, PropsIn]>([
@@ -36,6 +37,30 @@ test.each<[string, PropsIn]>([
   [
     'propertyGroups must not have the group SqlVariables (use script, sqlVariables and sqlSecrets)',
     { propertyGroups: { SqlVariables: { a: 'b' } } },
+  ],
+  [
+    'producerSubnet must be given with producerVpc, got the VPC alone',
+    (stack) => ({ producerVpc: Vpc.fromVpcAttributes(stack, 'V', { vpcId: 'vpc-1', availabilityZones: ['a'] }) }),
+  ],
+  [
+    'producerVpc must be given with producerSubnet, got the subnet alone',
+    (stack) => ({ producerSubnet: Subnet.fromSubnetId(stack, 'S', 'subnet-1') }),
+  ],
+  [
+    'producerJar must be left out when producerHost is false, got both',
+    { producerHost: false, producerJar: '/nowhere/a.jar' },
+  ],
+  [
+    'producerJar must be a jar that exists (in a checkout run "pnpm nx jars kinesis-kpl-kda", which builds it), got /nowhere/a.jar',
+    { producerJar: '/nowhere/a.jar' },
+  ],
+  [
+    'script must be left out when processing is STUDIO (people say it in their notes), got both',
+    { processing: Processing.STUDIO, script: SqlScript.named('a') },
+  ],
+  [
+    'checkpointInterval must be left out when processing is STUDIO (people say it in their notes), got both',
+    { processing: Processing.STUDIO, checkpointInterval: Duration.seconds(9) },
   ],
   ['script must be a file that exists, got /nowhere/a.sql', { script: SqlScript.fromAsset('/nowhere/a.sql') }],
   [

@@ -49,6 +49,12 @@ const ALL = {
   rolloverIntervalSeconds: '19',
   sqlScriptFile: SCRIPT,
   applicationJarFile: JAR,
+  processing: 'application',
+  producerHost: 'true',
+  producerVpcId: 'vpc-0a1b2c0d',
+  producerSubnetId: 'subnet-0a1b2c0e',
+  producerAmiId: '/aws/service/ami-amazon-linux-latest/al2023-ami-minimal-kernel-6.1-x86_64',
+  producerJarFile: JAR,
   bucketEncryptionKeyArn: BUCKET_KEY,
   alarmTopicArn: 'arn:aws:sns:eu-west-1:123456789012:alarms',
   retain: 'false',
@@ -90,10 +96,23 @@ describe('each setting reaches the template', () => {
     });
   });
 
+  test('those of the producer host', () => {
+    template.hasResourceProperties('AWS::EC2::Instance', { SubnetId: 'subnet-0a1b2c0e' });
+    template.hasResourceProperties('AWS::EC2::SecurityGroup', { VpcId: 'vpc-0a1b2c0d' });
+    expect(JSON.stringify(template.toJSON().Parameters)).toContain('al2023-ami-minimal-kernel-6.1-x86_64');
+  });
+
   test('those of the job', () => {
     const text = JSON.stringify(template.findResources(APPLICATION));
     for (const part of ['"LATEST"', '"parquet"', '"19 s"', '/prices/', 'script.uri']) expect(text).toContain(part);
   });
+});
+
+test('VPC and subnet of the producer host come together', () => {
+  expect(() => read({ producerVpcId: 'vpc-0a1b2c0d' })).toThrow('producerSubnetId must be given with producerVpcId');
+  expect(() => read({ producerSubnetId: 'subnet-0a1b2c0e' })).toThrow(
+    'producerVpcId must be given with producerSubnetId',
+  );
 });
 
 test('subnets and security groups come together', () => {
@@ -110,6 +129,7 @@ test.each([
   ['checkpointIntervalSeconds', '0', 'an integer from 1 to 86400'],
   ['applicationSubnetIds', 'subnet-x', 'ids of subnets, separated by commas'],
   ['startingPosition', 'AT_TIMESTAMP', 'one of TRIM_HORIZON, LATEST'],
+  ['processing', 'notebook', 'one of application, studio'],
   ['applicationJarFile', 'job.zip', 'the path of a jar'],
 ])('%s=%s is told to be %s', (name, value, allowed) => {
   expect(() => read({ [name]: value })).toThrow(`${name} must be ${allowed}, got "${value}"`);

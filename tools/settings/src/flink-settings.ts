@@ -6,10 +6,11 @@ import {
   FlinkRuntime,
 } from '@streaming-patterns/flink-application';
 import { Duration } from 'aws-cdk-lib';
-import { SecurityGroup, Subnet } from 'aws-cdk-lib/aws-ec2';
+import { SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { keyArn, retentionDays } from './aws-settings';
+import { existingSubnet } from './existing-subnet';
 import { parseList } from './formats';
 import { ifGiven } from './if-given';
 import { flag, formatted, type Given, integer, oneOf } from './setting';
@@ -76,7 +77,7 @@ export function flinkOptions(scope: Construct, given: GivenFlinkSettings): Flink
     ...{ runtime, parallelism, parallelismPerKpu, enableAutoScaling, enableSnapshots, enableSystemRollback },
     ...{ logLevel, metricsLevel, logRetention },
     checkpointInterval: ifGiven(given.checkpointIntervalSeconds, Duration.seconds),
-    applicationSubnets: applicationSubnetIds?.map((id) => Subnet.fromSubnetId(scope, id, id)),
+    applicationSubnets: applicationSubnetIds?.map((id) => existingSubnet(scope, id)),
     applicationSecurityGroups: applicationSecurityGroupIds?.map((id) =>
       SecurityGroup.fromSecurityGroupId(scope, id, id),
     ),

@@ -1,5 +1,6 @@
 export * from './aws-settings';
 export * from './delivery-settings';
+export * from './existing-subnet';
 export * from './flink-settings';
 export * from './formats';
 export * from './if-given';

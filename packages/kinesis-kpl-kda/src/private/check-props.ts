@@ -4,9 +4,18 @@ import { type ApplicationCode, FlinkApplication, SqlJob } from '@streaming-patte
 import { Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { KinesisKplKdaProps } from '../kinesis-kpl-kda-props';
+import { Processing } from '../processing';
+import { producerMistakes } from './check-producer';
 import { LONGEST_PREFIX, ROLLOVER } from './limits';
 
 const OWN_GROUPS = ['SqlRunner', 'SqlVariables', 'SqlSecrets'];
+
+/** What a notebook has no place for: people write it into their notes. */
+const OF_A_JOB = [
+  ...['runtime', 'enableAutoScaling', 'enableSnapshots', 'enableSystemRollback', 'checkpointInterval'],
+  ...['minPauseBetweenCheckpoints', 'metricsLevel', 'script', 'sqlVariables', 'sqlSecrets', 'code', 'propertyGroups'],
+  ...['startingPosition', 'dataPrefix', 'outputFormat', 'rolloverInterval'],
+];
 
 /** Fails synthesis with every mistake in the props at once, one line each. */
 export function checkProps(scope: Construct, props: KinesisKplKdaProps, code: ApplicationCode): void {
@@ -14,14 +23,25 @@ export function checkProps(scope: Construct, props: KinesisKplKdaProps, code: Ap
     ...DataStream.mistakes(props, props.stream),
     ...PropRules.known('retentionHours', props.retentionHours),
     ...FlinkApplication.mistakes(props),
+    ...bucketMistakes(props),
+    ...(props.processing === Processing.STUDIO ? studioMistakes(props) : jobMistakes(props, code)),
+    ...producerMistakes(props),
+  ]);
+}
+
+function studioMistakes(props: KinesisKplKdaProps): string[] {
+  return PropRules.leftOut(props, OF_A_JOB, 'when processing is STUDIO (people say it in their notes)');
+}
+
+function jobMistakes(props: KinesisKplKdaProps, code: ApplicationCode): string[] {
+  return [
     ...SqlJob.mistakes(props),
     ...PropRules.known('rolloverInterval', props.rolloverInterval),
     ...PropRules.durations(props, { rolloverInterval: ROLLOVER }),
-    ...bucketMistakes(props),
     ...prefixMistakes(props),
     ...groupMistakes(props),
     ...code.mistakes(),
-  ]);
+  ];
 }
 
 function bucketMistakes({ bucket, bucketEncryptionKey }: KinesisKplKdaProps): string[] {

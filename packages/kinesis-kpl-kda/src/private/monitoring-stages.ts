@@ -7,13 +7,20 @@ import type { KinesisKplKdaProps } from '../kinesis-kpl-kda-props';
 /** What is watched, in the order in which records flow. */
 export function monitoringStages(pipeline: KinesisKplKda, props: KinesisKplKdaProps): MonitoringSegment[] {
   const { streamMode: mode = StreamMode.PROVISIONED, retentionHours = 24 } = props;
-  const { stream, application } = pipeline;
-  const { applicationName, runtime, checkpointInterval, logGroup } = application;
+  const { stream } = pipeline;
+  const segment = new KinesisStreamSegment({ stream, retention: Duration.hours(retentionHours), mode });
+  return [segment, ...flinkStage(pipeline)];
+}
+
+function flinkStage({ stream: { streamName }, application, notebook }: KinesisKplKda): MonitoringSegment[] {
+  const flink = application ?? notebook;
+  if (!flink) return [];
+  const { applicationName, runtime, logGroup } = flink;
   return [
-    new KinesisStreamSegment({ stream, retention: Duration.hours(retentionHours), mode }),
     new FlinkApplicationSegment({
-      ...{ applicationName, runtime, checkpointInterval },
-      ...{ streamName: stream.streamName, logGroupName: logGroup.logGroupName },
+      ...{ applicationName, runtime, streamName, logGroupName: logGroup.logGroupName },
+      // People at a notebook decide whether it makes checkpoints.
+      checkpointInterval: application?.checkpointInterval,
     }),
   ];
 }

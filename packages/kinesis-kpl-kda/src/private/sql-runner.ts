@@ -1,10 +1,7 @@
-import { join } from 'node:path';
 import { ApplicationCode } from '@streaming-patterns/flink-application';
+import { REMEDY, SQL_RUNNER_JAR } from './jars';
 
-const JAR = join(__dirname, '..', '..', 'jars', 'sql-runner.jar');
-const REMEDY = 'in a checkout run "pnpm nx jars kinesis-kpl-kda", which builds it';
-
-/** Our job, which executes SQL scripts. It is in the published package; in a checkout it is built. */
-export function sqlRunner(jar = JAR): ApplicationCode {
+/** Our job, which executes SQL scripts. */
+export function sqlRunner(jar: string = SQL_RUNNER_JAR): ApplicationCode {
   return ApplicationCode.fromAsset(jar, REMEDY);
 }

@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { expect, test, vi } from 'vitest';
+import { AveragesStack } from './examples/own-sql';
+import { StocksStack } from './examples/stocks';
+import { APPLICATION } from './pipeline';
+
+// Ours take a JDK to build; for a template any jar does.
+vi.mock('../src/private/jars', () => {
+  const jar = join(__dirname, 'job', 'job.jar');
+  return { SQL_RUNNER_JAR: jar, PRODUCER_JAR: jar, REMEDY: '' };
+});
+
+test('four shards, four tasks, higher prices, alarms that notify, one of them sooner', () => {
+  const template = Template.fromStack(new StocksStack(new App(), 'Stocks'));
+  template.hasResourceProperties('AWS::Kinesis::Stream', { ShardCount: 4 });
+  expect(JSON.stringify(template.findResources(APPLICATION))).toContain('"price.above":"75"');
+  template.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: [Match.anyValue()] });
+  template.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'millisBehindLatest', Threshold: 20_000 });
+});
+
+test('SQL of the user on a stream that exists, and no producer', () => {
+  const template = Template.fromStack(new AveragesStack(new App(), 'Averages'));
+  template.resourceCountIs('AWS::Kinesis::Stream', 0);
+  template.resourceCountIs('AWS::EC2::Instance', 0);
+  expect(JSON.stringify(template.findResources(APPLICATION))).toContain('"window.size":"5"');
+});
