@@ -157,6 +157,7 @@ const settings = new ToolPackage({
 });
 
 new JavaApp({ parent: root, name: 'flink' });
+new JavaApp({ parent: root, name: 'kpl-producer' });
 
 const kinesisApigw = new PatternPackage({
   parent: root,
