@@ -264,6 +264,16 @@ const kafkaClient = new AppPackage({
   devDependencies: ['fast-check'],
 });
 
+new AppPackage({
+  parent: root,
+  name: 'taxi-replay',
+  description: 'Replays taxi trips into a Kinesis stream: from a file, from S3 or generated, on AWS and on this machine',
+  main: 'src/taxi-replay.main.ts',
+  devUses: [local],
+  dependencies: ['@aws-sdk/client-kinesis', '@aws-sdk/client-s3', '@smithy/node-http-handler'],
+  devDependencies: ['aws-cdk-lib', 'constructs', 'fast-check'],
+});
+
 const send = new ToolPackage({
   parent: root,
   name: 'send',
