@@ -196,7 +196,7 @@ const kinesisKplKda = new PatternPackage({
   // What is written can be read soon: objects end when the job makes a checkpoint.
   // Hosts are not run there: their program is.
   localContext: { checkpointIntervalSeconds: '2', rolloverIntervalSeconds: '2', producerHost: 'false' },
-  jars: { flink: ['sql-runner/target/sql-runner.jar'] },
+  jars: { flink: ['sql-runner/target/sql-runner.jar'], 'kpl-producer': ['target/kpl-producer.jar'] },
   files: ['notes'],
   uses: [monitoring, constructRules, dataStores, flinkApplication, sessionHost],
   devUses: [local, conformance, readmeSection, settings],

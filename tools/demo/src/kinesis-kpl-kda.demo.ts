@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
-import { StreamTarget, sendRecords } from '@streaming-patterns/send';
 import { awsEnvironment } from './aws-environment';
 import { latencyOf } from './count/latency';
 import { Objects } from './count/read-objects';
@@ -9,10 +8,11 @@ import { waitUntilSettled } from './count/wait-until-settled';
 import type { Demo } from './demo';
 import { startApplication } from './flink-application';
 import { outputsOf } from './outputs-of';
-import { stocksForRun } from './records/stocks-for-run';
+import { expectedAtSink } from './records/expected-at-sink';
 import type { RowMeanings } from './report/run-report';
 import { showObjects } from './report/show-objects';
 import { sinkClient } from './sink-client';
+import { putStocks } from './stocks-in-stream';
 
 const OUTPUTS = ['DataStreamName', 'ApplicationName', 'OutputBucketName'] as const;
 /** Where the script puts what it cannot read. */
@@ -21,7 +21,7 @@ const FAILURES = 'data/failures/';
 const PRICE_ABOVE = 50;
 
 const meanings: RowMeanings = {
-  sent: `accepted by the stream, but for prices of ${PRICE_ABOVE} or less: the query passes them over`,
+  sent: `accepted by the stream, as the KPL says, but for prices of ${PRICE_ABOVE} or less: the query passes them over`,
   delivered: 'rows of the objects in the bucket, read back',
   setAside: 'rows of the objects below failures/, read back',
   duplicates: 'rows that are there once more than needed (exactly once: none)',
@@ -30,25 +30,19 @@ const meanings: RowMeanings = {
   latency: 'request to object; S3 keeps whole seconds',
 };
 
-/** Kinesis -> SQL in Flink -> S3: sent by PutRecords, counted from the objects of the bucket. */
+/** KPL -> Kinesis -> SQL in Flink -> S3: sent by the Kinesis Producer Library, counted from the objects of the bucket. */
 export const kinesisKplKda: Demo = {
   directory: join(__dirname, '..', '..', '..', 'packages', 'kinesis-kpl-kda'),
 
   defaultCount: 20_000,
 
   async run(local, options, progress) {
-    const { all, expected } = stocksForRun(options, PRICE_ABOVE);
     const { DataStreamName: streamName, ApplicationName, OutputBucketName: bucket } = outputsOf(local, OUTPUTS);
     progress.step(`Starting the application ${ApplicationName}`);
     const startedAt = Date.now();
     const started = startApplication(local, ApplicationName);
-    const { dataPlaneUrl: endpoint, region, credentials } = local;
-    const target = new StreamTarget({ streamName, endpoint, region, credentials });
-    progress.step(`Sending ${all.length.toLocaleString('en-US')} records to the stream ${streamName}`);
-    const onProgress = (accepted: number) => progress.update(`${accepted} of ${all.length} sent`);
-    const [sending] = await Promise.all([sendRecords(target, all, { onProgress }), started]);
-    const accepted = new Set(sending.accepted);
-    const wanted = expected.filter((record) => accepted.has(record));
+    const [sending] = await Promise.all([putStocks(local, streamName, options, progress), started]);
+    const wanted = expectedAtSink(sending.accepted, PRICE_ABOVE);
     progress.step(`Waiting until ${wanted.length.toLocaleString('en-US')} records are in objects`);
     const objects = new Objects(sinkClient(S3Client, local, { forcePathStyle: true }), bucket);
     let firstObjectAt: number | undefined;
