@@ -196,7 +196,7 @@ const kinesisKplKda = new PatternPackage({
   // What is written can be read soon: objects end when the job makes a checkpoint.
   // Hosts are not run there: their program is.
   localContext: { checkpointIntervalSeconds: '2', rolloverIntervalSeconds: '2', producerHost: 'false' },
-  jars: { flink: ['sql-runner/target/sql-runner.jar'] },
+  jars: { flink: ['sql-runner/target/sql-runner.jar'], 'kpl-producer': ['target/kpl-producer.jar'] },
   files: ['notes'],
   uses: [monitoring, constructRules, dataStores, flinkApplication, sessionHost],
   devUses: [local, conformance, readmeSection, settings],
@@ -242,10 +242,11 @@ const mskKda = new PatternPackage({
   parent: root,
   name: 'msk-kda',
   description: 'Amazon MSK to Managed Service for Apache Flink to S3',
-  handlerDependencies: [],
+  // Asks where the brokers are: CloudFormation does not tell.
+  handlerDependencies: ['@aws-sdk/client-kafka'],
   localContext: { createCluster: 'true', checkpointIntervalSeconds: '2', rolloverIntervalSeconds: '2' },
   jars: { flink: ['sql-runner/target/sql-runner.jar'] },
-  uses: [monitoring, constructRules, dataStores, kafkaTopics, flinkApplication],
+  uses: [monitoring, constructRules, dataStores, kafkaTopics, flinkApplication, handlerFunction],
   devUses: [local, conformance, readmeSection, settings, mskCluster],
 });
 

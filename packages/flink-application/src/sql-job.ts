@@ -1,6 +1,7 @@
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { grantSecret } from './private/grants';
 import { allow } from './private/statements';
 import type { SqlJobOptions } from './sql-job-options';
 import type { SqlScript, SqlScriptSource } from './sql-script';
@@ -48,6 +49,6 @@ export class SqlJob {
       allow(role, ['s3:GetObject'], bucket.arnForObjects(objectKey));
       bucket.encryptionKey?.grantDecrypt(role);
     }
-    for (const secret of Object.values(this.secrets)) secret.grantRead(role);
+    for (const secret of Object.values(this.secrets)) grantSecret(role, secret);
   }
 }

@@ -4,7 +4,6 @@ export * from './interruption';
 export * from './record-target';
 export * from './records/file-records';
 export * from './records/record-to-send';
-export * from './records/stock-records';
 export * from './records/trade-records';
 export * from './report/progress';
 export * from './send-records';

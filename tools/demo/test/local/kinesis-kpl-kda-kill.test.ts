@@ -45,5 +45,5 @@ test('what is no stock price is set aside, and nothing else', () => {
 });
 
 test('objects are partitioned by ticker, date and hour', () => {
-  expect(report.sights.join('\n')).toMatch(/ data\/ticker=[A-Z]+\/dt=2026-11-02\/hr=\d\d\/part-\S+$/m);
+  expect(report.sights.join('\n')).toMatch(/ data\/ticker=[A-Z]+\/dt=\d{4}-\d\d-\d\d\/hr=\d\d\/part-\S+$/m);
 });

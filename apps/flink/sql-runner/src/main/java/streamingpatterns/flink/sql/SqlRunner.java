@@ -31,12 +31,14 @@ public final class SqlRunner {
         args.length == 0
             ? KinesisAnalyticsRuntime.getApplicationProperties()
             : KinesisAnalyticsRuntime.getApplicationProperties(args[0]);
-    run(statementsOf(groups, System.getenv()), TableEnvironment.create(EnvironmentSettings.inStreamingMode()));
+    List<String> statements = statementsOf(groups, Secrets.of(groups), System.getenv());
+    run(statements, TableEnvironment.create(EnvironmentSettings.inStreamingMode()));
   }
 
   /** The statements that the property groups ask for, with the variables filled in. */
-  static List<String> statementsOf(Map<String, Properties> groups, Map<String, String> environment) throws IOException {
-    Variables variables = Variables.of(groups, environment);
+  static List<String> statementsOf(
+      Map<String, Properties> groups, Map<String, String> secrets, Map<String, String> environment) throws IOException {
+    Variables variables = Variables.of(groups, secrets, environment);
     return Script.of(groups).statements().stream().map(variables::fillIn).collect(Collectors.toList());
   }
 

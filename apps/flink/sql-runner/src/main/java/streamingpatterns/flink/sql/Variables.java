@@ -24,9 +24,10 @@ final class Variables {
     this.values = values;
   }
 
-  /** Those of the property groups, and the endpoint of Kinesis as the AWS SDKs find it. */
-  static Variables of(Map<String, Properties> groups, Map<String, String> environment) {
-    Map<String, String> values = new TreeMap<>();
+  /** Those of the property groups and of secrets, and the endpoint of Kinesis as the AWS SDKs find it. */
+  static Variables of(
+      Map<String, Properties> groups, Map<String, String> secrets, Map<String, String> environment) {
+    Map<String, String> values = new TreeMap<>(secrets);
     Properties given = groups.getOrDefault(GROUP, new Properties());
     String region = given.getProperty("aws.region", environment.get("AWS_REGION"));
     if (region != null) {

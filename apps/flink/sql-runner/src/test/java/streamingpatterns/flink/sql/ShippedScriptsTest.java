@@ -45,7 +45,7 @@ class ShippedScriptsTest {
             "consumer.group", "flink",
             "output.path", output.toUri() + "/")
         .forEach(variables::setProperty);
-    return SqlRunner.statementsOf(Map.of("SqlRunner", runner, "SqlVariables", variables), Map.of());
+    return SqlRunner.statementsOf(Map.of("SqlRunner", runner, "SqlVariables", variables), Map.of(), Map.of());
   }
 
   private static StatementSet inserts(List<String> statements, TableEnvironment tables) {

@@ -14,7 +14,7 @@ class VariablesTest {
     for (int i = 0; i < keysAndValues.length; i += 2) {
       properties.setProperty(keysAndValues[i], keysAndValues[i + 1]);
     }
-    return Variables.of(Map.of("SqlVariables", properties), Map.of()).fillIn(statement);
+    return Variables.of(Map.of("SqlVariables", properties), Map.of(), Map.of()).fillIn(statement);
   }
 
   private static String messageOf(String statement, String... keysAndValues) {
@@ -78,16 +78,16 @@ class VariablesTest {
     properties.setProperty("aws.region", "eu-west-1");
     Map<String, Properties> groups = Map.of("SqlVariables", properties);
     assertEquals(
-        "'https://kinesis.eu-west-1.amazonaws.com'", Variables.of(groups, Map.of()).fillIn("'${kinesis.endpoint}'"));
+        "'https://kinesis.eu-west-1.amazonaws.com'", Variables.of(groups, Map.of(), Map.of()).fillIn("'${kinesis.endpoint}'"));
     assertEquals(
         "'http://127.0.0.1:1'",
-        Variables.of(groups, Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:1")).fillIn("'${kinesis.endpoint}'"));
+        Variables.of(groups, Map.of(), Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:1")).fillIn("'${kinesis.endpoint}'"));
     assertEquals(
         "'http://127.0.0.1:2'",
-        Variables.of(groups, Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:1", "AWS_ENDPOINT_URL_KINESIS", "http://127.0.0.1:2"))
+        Variables.of(groups, Map.of(), Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:1", "AWS_ENDPOINT_URL_KINESIS", "http://127.0.0.1:2"))
             .fillIn("'${kinesis.endpoint}'"));
     properties.setProperty("aws.region", "cn-north-1");
     assertEquals(
-        "'https://kinesis.cn-north-1.amazonaws.com.cn'", Variables.of(groups, Map.of()).fillIn("'${kinesis.endpoint}'"));
+        "'https://kinesis.cn-north-1.amazonaws.com.cn'", Variables.of(groups, Map.of(), Map.of()).fillIn("'${kinesis.endpoint}'"));
   }
 }

@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { LocalRun } from '@streaming-patterns/local';
+import type { RecordToSend, SendResult } from '@streaming-patterns/send';
+
+/** Built with the pattern's jars, by the same command. */
+const JAR = join(__dirname, '..', '..', '..', 'packages', 'kinesis-kpl-kda', 'jars', 'kpl-producer.jar');
+/** At most so long; the pace follows from the count. */
+const LONGEST_SECONDS = 10;
+
+export interface KplRun {
+  readonly local: LocalRun;
+  readonly streamName: string;
+  readonly count: number;
+  /** What the producer says, a line each second. */
+  onProgress(line: string): void;
+}
+
+/** Has the guide's producer put stock prices into the stream; answers what the library says was accepted. */
+export async function produceByKpl({ local, streamName, count, onProgress }: KplRun): Promise<SendResult> {
+  const folder = mkdtempSync(join(tmpdir(), 'kpl-producer-'));
+  const file = join(folder, 'accepted');
+  const seconds = secondsFor(count);
+  const options = ['--records-per-second', String(count / seconds), '--accepted', file];
+  const startedAt = Date.now();
+  try {
+    await java([JAR, streamName, local.region, String(seconds), ...options], local, onProgress);
+    const lines = readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '');
+    const accepted = lines.map(recordOf);
+    return { accepted: accepted.map(({ record }) => record), rejected: [], startedAt, sentAt: timesOf(accepted) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A whole number of records each second comes to the count. */
+function secondsFor(count: number): number {
+  const candidates = Array.from({ length: LONGEST_SECONDS }, (_, index) => LONGEST_SECONDS - index);
+  return candidates.find((seconds) => count % seconds === 0) ?? 1;
+}
+
+interface Produced {
+  readonly record: RecordToSend;
+  readonly at: number;
+}
+
+function recordOf(data: string): Produced {
+  const { id, event_time } = JSON.parse(data) as { id: string; event_time: string };
+  return { record: { id, data, partitionKey: id }, at: Date.parse(`${event_time.replace(' ', 'T')}Z`) };
+}
+
+function timesOf(produced: readonly Produced[]): ReadonlyMap<string, number> {
+  return new Map(produced.map(({ record, at }) => [record.id, at]));
+}
+
+function java(args: readonly string[], local: LocalRun, onLine: (line: string) => void): Promise<void> {
+  const program = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, ['-jar', ...args], { env: environment(local), stdio: ['ignore', 'pipe', 'pipe'] });
+    const end = () => child.kill();
+    process.once('exit', end);
+    const problems: string[] = [];
+    createInterface(child.stdout).on('line', onLine);
+    createInterface(child.stderr).on('line', (line) => problems.push(line));
+    child.once('error', reject);
+    child.once('close', (code) => {
+      process.removeListener('exit', end);
+      if (code === 0) resolve();
+      else reject(new Error(`the KPL producer ended with ${code}:\n${problems.slice(-10).join('\n')}`));
+    });
+  });
+}
+
+/** As a user's shell leads it to a local run. */
+function environment({ dataPlaneUrl, region, credentials }: LocalRun): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
+  return {
+    ...Object.fromEntries(kept),
+    AWS_ENDPOINT_URL: dataPlaneUrl,
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+  };
+}
