@@ -26,7 +26,11 @@ final class AwsAccess {
             .region(Region.of(region))
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build()) {
-      return client.getSecretValue(request -> request.secretId(arn)).secretString();
+      String secret = client.getSecretValue(request -> request.secretId(arn)).secretString();
+      if (secret == null || secret.isEmpty()) {
+        throw new IllegalStateException("Secret " + arn + " must be a text, the API key; it has none");
+      }
+      return secret;
     }
   }
 }

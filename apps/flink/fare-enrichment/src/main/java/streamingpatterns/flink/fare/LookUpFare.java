@@ -1,19 +1,15 @@
 package streamingpatterns.flink.fare;
 
-import java.io.IOException;
 import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
@@ -43,6 +39,7 @@ final class LookUpFare extends RichAsyncFunction<Trip, Lookup> {
     client =
         HttpClient.newBuilder()
             .executor(threads)
+            .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofMillis(settings.timeoutMillis()))
             .build();
     request = AwsAccess.requestOf(settings);
