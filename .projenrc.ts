@@ -73,7 +73,7 @@ const flinkApplication = new LibraryPackage({
   description:
     'An application of Amazon Managed Service for Apache Flink: its job, its resources, its log, and a role with what the job needs',
   usesCdk: true,
-  uses: [constructRules, handlerFunction],
+  uses: [constructRules],
   devUses: [readmeSection],
 });
 

@@ -35,7 +35,7 @@ const ALLOWED: Record<Layer, Layer[]> = {
   'delivery-stream': ['construct-rules'],
   'handler-function': ['construct-rules'],
   'session-host': ['construct-rules'],
-  'flink-application': ['handler-function', 'construct-rules'],
+  'flink-application': ['construct-rules'],
   'construct-rules': [],
   local: [],
   app: [],
