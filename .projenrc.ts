@@ -268,7 +268,8 @@ const kafkaClient = new AppPackage({
 new AppPackage({
   parent: root,
   name: 'taxi-replay',
-  description: 'Replays taxi trips into a Kinesis stream: from a file, from S3 or generated, on AWS and on this machine',
+  description:
+    'Replays taxi trips into a Kinesis stream: from a file, from S3 or generated, on AWS and on this machine',
   main: 'src/taxi-replay.main.ts',
   devUses: [local],
   dependencies: ['@aws-sdk/client-kinesis', '@aws-sdk/client-s3', '@smithy/node-http-handler'],
@@ -295,8 +296,19 @@ const demo = new ToolPackage({
   parent: root,
   name: 'demo',
   description: 'Runs a pattern on this machine, sends records and counts them at the sink',
-  uses: [local, kinesisApigw, kinesisKdf, kinesisKplKda, mskCluster, mskLambda, mskLambdaKdf, kafkaClient, send],
-  runsJarsOf: [kinesisKplKda],
+  uses: [
+    local,
+    kinesisApigw,
+    kinesisKdf,
+    kinesisKplKda,
+    mskCluster,
+    mskKda,
+    mskLambda,
+    mskLambdaKdf,
+    kafkaClient,
+    send,
+  ],
+  runsJarsOf: [kinesisKplKda, mskKda],
   devUses: [readmeSection],
   testInputs: ['{workspaceRoot}/packages/local/README.md'],
   commands: {

@@ -83,9 +83,14 @@ export const SETTINGS = {
 
 export type Settings = Given<typeof SETTINGS>;
 
+/** Those that say the same for every pattern that reads a topic: where a job starts, it says in its own words. */
+export function ofTopic({ startingPosition, ...others }: Settings) {
+  return others;
+}
+
 /** What no single setting can tell. */
 export function conflicts(given: Settings): string[] {
-  return [...topicConflicts(given), ...flinkConflicts(given), ...networkConflicts(given)];
+  return [...topicConflicts(ofTopic(given)), ...flinkConflicts(given), ...networkConflicts(given)];
 }
 
 function networkConflicts({

@@ -4,7 +4,7 @@ import { AccessControl, MskCluster } from '@streaming-patterns/msk-cluster';
 import { existingCluster, topicsToMake } from '@streaming-patterns/settings';
 import { type ISecurityGroup, type ISubnet, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
-import type { Settings } from './settings';
+import { ofTopic, type Settings } from './settings';
 
 /** What stands around the pattern. */
 export interface Surroundings {
@@ -17,9 +17,13 @@ export interface Surroundings {
 
 /** The cluster that the settings name, or a new one with the topic; a new one prints its price at synthesis. */
 export function surroundings(scope: Construct, given: Settings, monitoring?: MonitoringOptions): Surroundings {
-  if (!given.createCluster) return { cluster: existingCluster(scope, given), monitoring };
+  if (!given.createCluster) return { cluster: existingCluster(scope, ofTopic(given)), monitoring };
   const accessControl = given.accessControlMethod === 'SCRAM' ? AccessControl.scram() : AccessControl.iam();
-  const cluster = new MskCluster(scope, 'MskCluster', { accessControl, topics: topicsToMake(given), monitoring });
+  const cluster = new MskCluster(scope, 'MskCluster', {
+    accessControl,
+    topics: topicsToMake(ofTopic(given)),
+    monitoring,
+  });
   const description = 'Flink application that reads the topic';
   const group = new SecurityGroup(scope, 'FlinkSecurityGroup', { vpc: cluster.vpc, description });
   return { cluster, monitoring, applicationSubnets: cluster.subnets, applicationSecurityGroups: [group] };

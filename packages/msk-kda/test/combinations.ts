@@ -1,6 +1,6 @@
 import { ClusterAccess, KafkaCluster } from '@streaming-patterns/kafka-topics';
 import { AccessControl, MskCluster } from '@streaming-patterns/msk-cluster';
-import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, type Stack, Validations } from 'aws-cdk-lib';
 import { SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
@@ -9,12 +9,14 @@ import { FlinkRuntime, type MskKdaProps, OutputFormat, Processing, TopicPosition
 import { CLUSTER_ARN } from './pipeline';
 
 const SECRET = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:AmazonMSK_trades-a1b2c3';
+const GOES_TOO = 'Annotation::@streaming-patterns/msk-cluster:newNetwork';
 const rotatingKey = (stack: Stack, id: string) => new Key(stack, id, { enableKeyRotation: true });
 
 /** A new cluster, and the job beside its brokers. */
 function besideBrokers(stack: Stack, accessControl: AccessControl): Partial<MskKdaProps> {
   const cluster = new MskCluster(stack, 'MskCluster', { accessControl, topics: [{ name: 'orders' }] });
   const group = new SecurityGroup(stack, 'FlinkSecurityGroup', { vpc: cluster.vpc, description: 'Flink' });
+  Validations.of(cluster).acknowledge({ id: GOES_TOO, reason: 'A trial: nothing of it is to stay' });
   return { cluster, applicationSubnets: cluster.subnets, applicationSecurityGroups: [group] };
 }
 

@@ -15,10 +15,44 @@ import { propsOf } from './pipeline';
 const INSTALLATION_TIMEOUT = 300_000;
 const LINT = 'cfn-lint finds nothing in the template';
 
-const DEFAULT = {};
+const BUCKETS = {
+  MskKdaBucket2BB0B33D: 'AWS::S3::Bucket',
+  MskKdaBucketAccessLogsCB8FAE67: 'AWS::S3::Bucket',
+};
+const JOB = {
+  MskKdaApplication3B167CC9: 'AWS::KinesisAnalyticsV2::Application',
+  MskKdaApplicationLogsA6F89D5A: 'AWS::Logs::LogGroup',
+};
+const NOTEBOOK = {
+  MskKdaNotebookC73B60FA: 'AWS::KinesisAnalyticsV2::Application',
+  MskKdaNotebookLogs852FA9C4: 'AWS::Logs::LogGroup',
+};
+const FINDER = { MskKdaFindBrokersLogs7A7145F3: 'AWS::Logs::LogGroup' };
+const DEFAULT = { ...BUCKETS, ...JOB, ...FINDER };
+const CLUSTER = {
+  MskCluster2B44A9B7: 'AWS::MSK::Cluster',
+  MskClusterBrokerLogs1668C01C: 'AWS::Logs::LogGroup',
+  MskClusterTopicsordersA57E3F87: 'AWS::MSK::Topic',
+};
+const USER = {
+  MskClusterScramKey33BFAAAF: 'AWS::KMS::Key',
+  MskClusterScramSecret558B08B4: 'AWS::SecretsManager::Secret',
+};
 
 /** Where it is not the default. */
-const STATEFUL: Record<string, Record<string, string>> = {};
+const STATEFUL: Record<string, Record<string, string>> = {
+  'from a new cluster': { ...DEFAULT, ...CLUSTER },
+  'with SASL/SCRAM to a new cluster': { ...DEFAULT, ...CLUSTER, ...USER },
+  'with addresses of the user and a topic to write to': { ...BUCKETS, ...JOB },
+  'into a bucket of the stack': { ...JOB, ...FINDER, GivenEA18D9CA: 'AWS::S3::Bucket' },
+  'with keys of the user': {
+    ...{ ...DEFAULT, BucketKey7092080A: 'AWS::KMS::Key', StateKey1A488514: 'AWS::KMS::Key' },
+  },
+  'with a notebook': {
+    ...BUCKETS,
+    ...NOTEBOOK,
+  },
+};
 
 function pattern(name: string): SynthesizedPattern {
   const build = (app: App) => {

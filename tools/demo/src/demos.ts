@@ -3,6 +3,7 @@ import { kinesisApigw } from './kinesis-apigw.demo';
 import { kinesisKdf } from './kinesis-kdf.demo';
 import { kinesisKplKda } from './kinesis-kpl-kda.demo';
 import { mskCluster } from './msk-cluster.demo';
+import { mskKda } from './msk-kda.demo';
 import { mskLambda } from './msk-lambda.demo';
 import { mskLambdaKdf } from './msk-lambda-kdf.demo';
 
@@ -12,6 +13,7 @@ export const DEMOS: Readonly<Record<string, Demo>> = {
   'kinesis-kdf': kinesisKdf,
   'kinesis-kpl-kda': kinesisKplKda,
   'msk-cluster': mskCluster,
+  'msk-kda': mskKda,
   'msk-lambda': mskLambda,
   'msk-lambda-kdf': mskLambdaKdf,
 };

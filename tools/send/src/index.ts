@@ -4,6 +4,7 @@ export * from './interruption';
 export * from './record-target';
 export * from './records/file-records';
 export * from './records/record-to-send';
+export * from './records/stock-records';
 export * from './records/trade-records';
 export * from './report/progress';
 export * from './send-records';

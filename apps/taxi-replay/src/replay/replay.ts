@@ -27,6 +27,9 @@ export interface ReplayOptions {
 /** How long an event may wait for others to share a request with; of the Kinesis Producer Library "RecordMaxBufferedTime". */
 const LINGER_MILLISECONDS = 100;
 
+/** How often the last events may find that their shards have changed. */
+const MOST_ROUNDS = 10;
+
 /** Plays events into a stream. @throws StreamError when the stream takes nothing at all */
 export async function replay(
   events: AsyncIterable<ReplayEvent> | Iterable<ReplayEvent>,
@@ -82,6 +85,7 @@ class Replay {
       await schedule.wait(event.at, this.options.abort);
       if (this.options.abort?.aborted) return;
       this.count(event);
+      await this.regroup();
       await this.putter.put(this.aggregator ? this.aggregator.add(event) : [plainRecord(event)]);
       if (this.tally.read === limit) return;
     }
@@ -101,16 +105,18 @@ class Replay {
 
   /** What a split shard gives back is sent again, so one round may not be the last. */
   private async finish(): Promise<void> {
-    for (;;) {
+    for (let round = 1; round <= MOST_ROUNDS; round++) {
+      await this.regroup();
       await this.sendCollected();
       await this.putter.drain();
       await this.refreshing;
       if (this.misplaced.length === 0) return;
-      await this.regroup();
     }
+    throw new Error(`the shards of the stream change faster than ${this.misplaced.length} events can be sent to them`);
   }
 
   private async regroup(): Promise<void> {
+    if (this.misplaced.length === 0) return;
     const events = this.misplaced;
     this.misplaced = [];
     for (const event of events) await this.putter.put(this.aggregator!.add(event));

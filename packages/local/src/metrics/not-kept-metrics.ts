@@ -39,6 +39,11 @@ export const notKeptMetrics: readonly NotKeptMetric[] = [
     because: 'an application has the processors, the memory and the disk of this machine',
   },
   {
+    namespace: 'AWS/KinesisAnalytics',
+    names: ['cancellingTime', 'failingTime', 'numRestarts', 'restartingTime', 'runningTime'],
+    because: 'Flink 1.20 runs here, which does not have them',
+  },
+  {
     namespace: 'AWS/Kafka',
     names: [
       ...['BurstBalance', 'CpuCreditUsage', 'CPUCreditBalance', 'CpuIdle', 'CpuIoWait', 'CpuSystem', 'CpuUser'],

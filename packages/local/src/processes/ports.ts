@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /** The port itself when it is free on loopback, a free one for 0. `option` is the command's way to choose another. */
@@ -7,6 +8,20 @@ export async function choosePort(port: number, option: string): Promise<number> 
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     throw new Error(`port ${port} is in use: give ${option} another one, or 0 for any free port`);
+  }
+}
+
+/** Below the ports that systems give to outgoing connections: while who listens there is away, none of those takes its place. */
+const LOWEST = 20_000;
+const HIGHEST = 30_000;
+const ATTEMPTS = 100;
+
+/** A free port for something that comes back to it. */
+export async function chooseLastingPort(): Promise<number> {
+  for (let attempt = 1; ; attempt++) {
+    const port = await listenOnce(randomInt(LOWEST, HIGHEST)).catch((error: Error) => error);
+    if (typeof port === 'number') return port;
+    if (attempt === ATTEMPTS) throw port;
   }
 }
 

@@ -1,5 +1,5 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { findJava } from '../../java/find-java';
 import { runMaven } from '../../java/run-maven';
 import { packageRoot } from '../../package-root';
@@ -46,14 +46,19 @@ export async function ensureFlink(options: FlinkInstallationOptions): Promise<Fl
   return { java, jars: join(directory, 'jars') };
 }
 
-const sources = [POM, 'src/main/java/streamingpatterns/local/FlinkHost.java'];
-
 /** Built from these very sources, and to its end: it appears with one rename. */
 function isWhole(directory: string): boolean {
-  return sources.every((path) => {
+  return sourceFiles().every((path) => {
     const built = join(directory, path);
     return existsSync(built) && readFileSync(built, 'utf8') === readFileSync(join(SOURCE, path), 'utf8');
   });
+}
+
+function sourceFiles(): string[] {
+  const entries = readdirSync(SOURCE, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(SOURCE, join(parentPath, name)));
 }
 
 async function build(options: FlinkInstallationOptions, java: string, directory: string): Promise<void> {

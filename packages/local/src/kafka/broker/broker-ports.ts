@@ -1,7 +1,6 @@
-import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { choosePort } from '../../processes/ports';
+import { chooseLastingPort } from '../../processes/ports';
 import { writeFileAtomically } from '../../processes/write-file-atomically';
 
 /** Where a broker listens on 127.0.0.1. */
@@ -22,10 +21,6 @@ export interface BrokerPorts {
 }
 
 const names = ['controller', 'internal', 'tls', 'scram', 'iam', 'iamFront', 'management'] as const;
-/** Below the ports that systems give to outgoing connections: while a broker is away, none of those takes its place. */
-const LOWEST = 20_000;
-const HIGHEST = 30_000;
-const ATTEMPTS = 100;
 const FILE = 'ports.json';
 
 /** The ports of a broker, chosen once: clients come back to where they were. */
@@ -37,19 +32,11 @@ export async function portsOf(directory: string): Promise<BrokerPorts> {
   const taken = new Set(names.flatMap((name) => kept[name] ?? []));
   const chosen = new Set<number>();
   while (chosen.size < missing.length) {
-    const port = await freePort();
+    const port = await chooseLastingPort();
     if (!taken.has(port)) chosen.add(port);
   }
   const entries = [...chosen].map((port, index) => [missing[index]!, port] as const);
   const ports = { chosenAt: Date.now(), ...kept, ...Object.fromEntries(entries) } as BrokerPorts;
   writeFileAtomically(file, `${JSON.stringify(ports)}\n`);
   return ports;
-}
-
-async function freePort(): Promise<number> {
-  for (let attempt = 1; ; attempt++) {
-    const port = await choosePort(randomInt(LOWEST, HIGHEST), 'Kafka').catch((error: Error) => error);
-    if (typeof port === 'number') return port;
-    if (attempt === ATTEMPTS) throw port;
-  }
 }
