@@ -40,7 +40,10 @@ export const SETTINGS = {
   }),
   outputFormat: oneOf(
     { JSON: OutputFormat.JSON, PARQUET: OutputFormat.PARQUET },
-    { default: 'JSON', what: 'What the objects hold: lines of JSON, or columns.' },
+    {
+      default: 'JSON',
+      what: 'What the objects hold: lines of JSON, or columns (by a job of yours: ours has no Parquet).',
+    },
   ),
   rolloverIntervalSeconds: integer(ROLLOVER, {
     default: '60',

@@ -33,8 +33,15 @@ final class Variables {
     if (region != null) {
       values.put("kinesis.endpoint", ServiceEndpoint.of("kinesis", region, environment));
     }
-    given.stringPropertyNames().forEach(name -> values.put(name, given.getProperty(name)));
+    given.stringPropertyNames().forEach(name -> values.put(name, withSecrets(given.getProperty(name), secrets)));
     return new Variables(values);
+  }
+
+  /** A value may be made of a secret's, as what a client signs in with is; any other variable in a value means itself. */
+  private static String withSecrets(String value, Map<String, String> secrets) {
+    return VARIABLE
+        .matcher(value)
+        .replaceAll(it -> Matcher.quoteReplacement(secrets.getOrDefault(it.group(1), it.group())));
   }
 
   /** @throws IllegalArgumentException when a variable has neither a value nor a default, or would be more than a value */

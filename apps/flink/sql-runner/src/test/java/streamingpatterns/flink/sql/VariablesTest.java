@@ -41,6 +41,18 @@ class VariablesTest {
   }
 
   @Test
+  @DisplayName("a value may be made of a secret's values, and of no other variable")
+  void secretInValue() {
+    Properties properties = new Properties();
+    properties.setProperty("jaas", "Login required password=\"${kafka.password}\" other=\"${other}\";");
+    properties.setProperty("other", "never");
+    Map<String, String> secrets = Map.of("kafka.password", "it's $1");
+    assertEquals(
+        "'Login required password=\"it''s $1\" other=\"${other}\";'",
+        Variables.of(Map.of("SqlVariables", properties), secrets, Map.of()).fillIn("'${jaas}'"));
+  }
+
+  @Test
   @DisplayName("a default counts where there is no value, and may be made of another variable")
   void defaults() {
     assertEquals("'json'", fillIn("'${format:-json}'"));
