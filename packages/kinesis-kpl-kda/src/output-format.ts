@@ -3,6 +3,6 @@ export enum OutputFormat {
   /** A JSON object on each line. */
   JSON = 'json',
 
-  /** Columns. For a job of your own: the jar of this package has no Parquet, and does not start with it. */
+  /** Columns, for a job of yours: the jar of this package has no Parquet. */
   PARQUET = 'parquet',
 }

@@ -158,6 +158,10 @@ describe('mistakes are told by the path of the pattern', () => {
       { processing: Processing.STUDIO, script: SqlScript.named('a') },
     ],
     ['dataPrefix must be empty, or at most 512 characters', { dataPrefix: '/a' }],
+    [
+      'outputFormat must be JSON with the job of this package, whose jar has no Parquet (bring one by code), got parquet',
+      { outputFormat: OutputFormat.PARQUET, code: undefined },
+    ],
     ['longestTimeLag must be whole seconds', { longestTimeLag: Duration.millis(10) }],
     ['code must be a jar that exists', { code: ApplicationCode.fromAsset('/nowhere/a.jar') }],
     [

@@ -4,6 +4,7 @@ import { type ApplicationCode, FlinkApplication, SqlJob } from '@streaming-patte
 import { Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { KinesisKplKdaProps } from '../kinesis-kpl-kda-props';
+import { OutputFormat } from '../output-format';
 import { Processing } from '../processing';
 import { producerMistakes } from './check-producer';
 import { LONGEST_PREFIX, ROLLOVER } from './limits';
@@ -40,7 +41,16 @@ function jobMistakes(props: KinesisKplKdaProps, code: ApplicationCode): string[]
     ...PropRules.durations(props, { rolloverInterval: ROLLOVER }),
     ...prefixMistakes(props),
     ...groupMistakes(props),
+    ...formatMistakes(props),
     ...code.mistakes(),
+  ];
+}
+
+/** Our jar has no Parquet: the job would not start. */
+function formatMistakes({ outputFormat, code }: KinesisKplKdaProps): string[] {
+  if (outputFormat !== OutputFormat.PARQUET || code) return [];
+  return [
+    'outputFormat must be JSON with the job of this package, whose jar has no Parquet (bring one by code), got parquet',
   ];
 }
 

@@ -4,6 +4,7 @@ import { AccessMethod, TopicName } from '@streaming-patterns/kafka-topics';
 import { Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { MskKdaProps } from '../msk-kda-props';
+import { OutputFormat } from '../output-format';
 import { Processing } from '../processing';
 import { KAFKA_SECRET } from './kafka-variables';
 
@@ -64,6 +65,14 @@ function networkMistakes({ applicationSubnets, applicationSecurityGroups }: MskK
   ];
 }
 
+/** Our jar has no Parquet: the job would not start. */
+function formatMistakes({ outputFormat, code }: MskKdaProps): string[] {
+  if (outputFormat !== OutputFormat.PARQUET || code) return [];
+  return [
+    'outputFormat must be JSON with the job of this package, whose jar has no Parquet (bring one by code), got parquet',
+  ];
+}
+
 function jobMistakes(props: MskKdaProps, code: ApplicationCode): string[] {
   const { propertyGroups = {}, dataPrefix = '' } = props;
   const taken = Object.keys(propertyGroups).filter((name) => OWN_GROUPS.includes(name));
@@ -78,6 +87,7 @@ function jobMistakes(props: MskKdaProps, code: ApplicationCode): string[] {
           `dataPrefix must be empty, or at most ${LONGEST_PREFIX} characters that end with a slash and do not start with one, got "${dataPrefix}"`,
         ]),
     ...taken.map((name) => `propertyGroups must not have the group ${name} (use script, sqlVariables and sqlSecrets)`),
+    ...formatMistakes(props),
     ...code.mistakes(),
   ];
 }
