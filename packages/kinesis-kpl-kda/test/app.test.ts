@@ -39,7 +39,7 @@ test('the app synthesizes one stack, with the outputs of the archived template a
 
 test('the settings of the local run are valid, and make objects complete soon', () => {
   const { streamingLocal } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8'));
-  expect(runApp({ ...streamingLocal.context, ...JARS })).toMatchObject({ status: 0 });
+  expect(runApp({ ...streamingLocal.context, applicationJarFile: JAR })).toMatchObject({ status: 0 });
   const text = JSON.stringify(template());
   expect(text).toContain('"CheckpointInterval":2000');
   expect(text).toContain('"rollover.interval":"2 s"');

@@ -1,16 +1,15 @@
-import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { jars } from '../src/private/jars';
 import { AveragesStack } from './examples/own-sql';
 import { StocksStack } from './examples/stocks';
-import { APPLICATION } from './pipeline';
+import { APPLICATION, JAR } from './pipeline';
 
 // Ours take a JDK to build; for a template any jar does.
-vi.mock('../src/private/jars', () => {
-  const jar = join(__dirname, 'job', 'job.jar');
-  return { SQL_RUNNER_JAR: jar, PRODUCER_JAR: jar, REMEDY: '' };
-});
+const ours = { ...jars };
+beforeAll(() => Object.assign(jars, { sqlRunner: JAR, producer: JAR }));
+afterAll(() => Object.assign(jars, ours));
 
 test('four shards, four tasks, higher prices, alarms that notify, one of them sooner', () => {
   const template = Template.fromStack(new StocksStack(new App(), 'Stocks'));

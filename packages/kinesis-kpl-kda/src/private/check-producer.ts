@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { PropRules } from '@streaming-patterns/construct-rules';
 import type { ProducerHostOptions } from '../producer-host-options';
-import { PRODUCER_JAR, REMEDY } from './jars';
+import { jars, REMEDY } from './jars';
 
 const OF_A_HOST = ['producerVpc', 'producerSubnet', 'producerImage', 'producerJar'];
 
 export function producerMistakes(options: ProducerHostOptions): string[] {
-  const { producerHost = true, producerVpc: vpc, producerSubnet: subnet, producerJar = PRODUCER_JAR } = options;
+  const { producerHost = true, producerVpc: vpc, producerSubnet: subnet, producerJar = jars.producer } = options;
   if (!producerHost) return PropRules.leftOut(options, OF_A_HOST, 'when producerHost is false');
   const mistakes = existsSync(producerJar)
     ? []

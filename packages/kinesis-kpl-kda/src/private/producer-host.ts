@@ -6,7 +6,7 @@ import type { IStream } from 'aws-cdk-lib/aws-kinesis';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import type { Construct } from 'constructs';
 import type { ProducerHostOptions } from '../producer-host-options';
-import { PRODUCER_JAR } from './jars';
+import { jars } from './jars';
 
 const ON_HOST = '/opt/kpl-producer/kpl-producer.jar';
 
@@ -15,7 +15,7 @@ const METRICS_NAMESPACE = 'KinesisProducerLibrary';
 
 /** A machine with Java and the producer, from which people write stock prices. */
 export function producerHost(scope: Construct, stream: IStream, options: ProducerHostOptions): SessionHost {
-  const { producerVpc, producerSubnet, producerImage: machineImage, producerJar = PRODUCER_JAR } = options;
+  const { producerVpc, producerSubnet, producerImage: machineImage, producerJar = jars.producer } = options;
   const network =
     producerVpc && producerSubnet
       ? { vpc: producerVpc, subnet: producerSubnet }

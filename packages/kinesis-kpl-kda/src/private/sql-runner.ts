@@ -1,7 +1,7 @@
 import { ApplicationCode } from '@streaming-patterns/flink-application';
-import { REMEDY, SQL_RUNNER_JAR } from './jars';
+import { jars, REMEDY } from './jars';
 
 /** Our job, which executes SQL scripts. */
-export function sqlRunner(jar: string = SQL_RUNNER_JAR): ApplicationCode {
+export function sqlRunner(jar: string = jars.sqlRunner): ApplicationCode {
   return ApplicationCode.fromAsset(jar, REMEDY);
 }
