@@ -1,13 +1,7 @@
+import { ServiceError } from '../data-plane/service-error';
+
 /** An error of Kinesis, under the name that clients know ("Common errors" and "Errors", Kinesis API Reference). */
-export class KinesisError extends Error {
-  constructor(
-    readonly type: string,
-    message: string,
-    readonly status = 400,
-  ) {
-    super(message);
-  }
-}
+export class KinesisError extends ServiceError {}
 
 export function invalidArgument(message: string): KinesisError {
   return new KinesisError('InvalidArgumentException', message);

@@ -21,6 +21,9 @@ export interface ApplicationRecord {
   readonly updated?: { readonly from: Properties; readonly to: Properties };
 }
 
+/** What a start goes on from. */
+export type Restore = Pick<ApplicationRecord, 'restoreFrom' | 'allowNonRestoredState'>;
+
 export interface Snapshot {
   readonly name: string;
   /** The folder of the savepoint. */
@@ -49,7 +52,7 @@ export class ApplicationRecords {
   constructor(private readonly file: string) {
     const now = Date.now();
     this.current = existsSync(file)
-      ? (JSON.parse(readFileSync(file, 'utf8')) as ApplicationRecord)
+      ? withoutUnended(JSON.parse(readFileSync(file, 'utf8')) as ApplicationRecord)
       : {
           ...{ started: false, starts: 0, allowNonRestoredState: false, versionId: 1 },
           ...{ createdAt: now, updatedAt: now, snapshots: [], operations: [] },
@@ -67,10 +70,7 @@ export class ApplicationRecords {
   }
 
   /** A start has checkpoints of its own. */
-  started({
-    restoreFrom,
-    allowNonRestoredState,
-  }: Pick<ApplicationRecord, 'restoreFrom' | 'allowNonRestoredState'>): void {
+  started({ restoreFrom, allowNonRestoredState }: Restore): void {
     this.change({ started: true, starts: this.current.starts + 1, restoreFrom, allowNonRestoredState });
   }
 
@@ -90,4 +90,14 @@ export class ApplicationRecords {
     );
     this.change({ operations });
   }
+}
+
+/** What was under way when the data plane died has no other end. */
+function withoutUnended(record: ApplicationRecord): ApplicationRecord {
+  const operations = record.operations.map((operation) =>
+    operation.status === 'IN_PROGRESS'
+      ? { ...operation, status: 'FAILED' as const, endedAt: Date.now(), failure: 'the data plane died meanwhile' }
+      : operation,
+  );
+  return { ...record, operations };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { OwnedResource, Properties } from '../../resources/resource-type';
 
 export const APPLICATION = 'AWS::KinesisAnalyticsV2::Application';
@@ -54,7 +55,7 @@ export function applicationSettings({ ref, attributes, properties }: OwnedResour
 }
 
 /** What an application runs with when its properties are these. */
-export function settingsWith(
+function settingsWith(
   { name, arn }: Pick<ApplicationSettings, 'name' | 'arn'>,
   properties: Properties,
 ): ApplicationSettings {
@@ -71,6 +72,15 @@ export function settingsWith(
     logLevel: String(at(flink, 'MonitoringConfiguration').LogLevel ?? 'INFO'),
     properties,
   };
+}
+
+/** What holds now: an update counts until the template that it was made to changes. */
+export function settingsNow(
+  template: ApplicationSettings,
+  updated: { readonly from: Properties; readonly to: Properties } | undefined,
+): ApplicationSettings {
+  const holds = updated && isDeepStrictEqual(updated.from, template.properties);
+  return holds ? settingsWith(template, updated.to) : template;
 }
 
 function codeLocation(configuration: Properties): CodeLocation {

@@ -1,49 +1,24 @@
-import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { DataPlaneContext } from '../../data-plane/data-plane-context';
 import type { Properties } from '../../resources/resource-type';
-import type { FlinkInstallation } from '../install/flink-installation';
 import { ApplicationMeter } from '../metrics/application-meter';
 import { type ApplicationDirectory, applicationDirectory } from './application-directory';
-import { ApplicationHost } from './application-host';
+import { ApplicationHost, type ApplicationHostOptions } from './application-host';
 import { choosePortFor } from './application-port';
-import { ApplicationRecords, type Snapshot } from './application-record';
-import { type ApplicationSettings, settingsWith } from './application-settings';
+import { ApplicationRecords, type Restore, type Snapshot } from './application-record';
+import { type ApplicationSettings, settingsNow } from './application-settings';
+import { type ApplicationStatus, statusOf } from './application-status';
 import type { FlinkRest } from './flink-rest';
 import { latestCheckpoint } from './latest-checkpoint';
+import { Operations } from './operations';
 
-export interface RunningApplicationOptions {
-  readonly context: DataPlaneContext;
-  /** Of the run: pid files and logs. */
-  readonly stateDirectory: string;
-  readonly certificateFile: string;
-  installation(): Promise<FlinkInstallation>;
-}
-
-/** What an application goes on from when it is started. */
-export interface Restore {
-  /** The folder of a snapshot. */
-  readonly from?: string | undefined;
-  readonly allowNonRestoredState: boolean;
-}
-
-/** "ApplicationDetail", Managed Service for Apache Flink API reference. */
-export type ApplicationStatus = 'READY' | 'STARTING' | 'RUNNING' | 'STOPPING' | 'UPDATING';
+/** Of the run. */
+export type RunningApplicationOptions = Omit<ApplicationHostOptions, 'name' | 'directory' | 'port'>;
 
 const LOOK_EVERY_MILLISECONDS = 200;
 /** Between two starts, so that a job which cannot start does not keep the machine busy. */
 const PAUSE_MILLISECONDS = 2_000;
-/** What the states of a job come to. The service says RUNNING while a failed job is restarted; its metrics tell of that. */
-const statuses: Readonly<Record<string, ApplicationStatus>> = {
-  RUNNING: 'RUNNING',
-  RESTARTING: 'RUNNING',
-  FAILING: 'RUNNING',
-  // All that it had to read is read.
-  FINISHED: 'READY',
-};
-
 /** One application of a template. When its process dies, it is started again from its last checkpoint. */
 export class RunningApplication {
   readonly records: ApplicationRecords;
@@ -52,8 +27,7 @@ export class RunningApplication {
   private readonly meter: ApplicationMeter;
   private readonly timer: NodeJS.Timeout;
   private lookedAt = 0;
-  /** What is under way; nothing else begins meanwhile. */
-  private busy?: Exclude<ApplicationStatus, 'READY' | 'RUNNING'>;
+  private readonly operations: Operations;
 
   private constructor(
     /** As the template says. */
@@ -64,7 +38,8 @@ export class RunningApplication {
     port: number,
   ) {
     this.records = new ApplicationRecords(directory.record);
-    this.settings = this.effective();
+    this.operations = new Operations(this.records, (message) => this.log(message));
+    this.settings = settingsNow(template, this.records.now.updated);
     this.host = new ApplicationHost({ ...options, name: template.name, directory, port });
     this.meter = new ApplicationMeter(options.context.metrics, template.name, this.host.rest);
     this.timer = setInterval(() => this.look(), LOOK_EVERY_MILLISECONDS);
@@ -82,36 +57,36 @@ export class RunningApplication {
 
   /** Told by Flink, but for what is under way here. */
   async status(): Promise<ApplicationStatus> {
-    if (this.busy) return this.busy;
+    if (this.operations.status) return this.operations.status;
     if (!this.records.now.started) return 'READY';
-    const job = this.host.alive ? await this.rest.job() : undefined;
-    return (job && statuses[job.state]) ?? 'STARTING';
+    return statusOf(this.host.alive ? await this.rest.job() : undefined);
   }
 
   /** Starts it in the background; returns the id of the operation that tells how it ended. */
-  start({ from, allowNonRestoredState }: Restore): string {
-    return this.operate('StartApplication', 'STARTING', async () => {
-      this.records.started({ restoreFrom: from, allowNonRestoredState });
+  start(restore: Restore): string {
+    const run = async () => {
+      this.records.started(restore);
       await this.launchOrGiveUp();
-    });
+    };
+    return this.operations.begin({ action: 'StartApplication', status: 'STARTING', run });
   }
 
   /** Ends it: with a snapshot when snapshots are enabled and it is not forced. */
   stop(force: boolean): string {
-    return this.operate('StopApplication', 'STOPPING', async () => {
+    const run = async () => {
       if (this.settings.snapshotsEnabled && !force) await this.endWithSnapshot();
       this.records.change({ started: false });
       await this.host.end();
-    });
+    };
+    return this.operations.begin({ action: 'StopApplication', status: 'STOPPING', run });
   }
 
   /** Takes a snapshot of the running job. */
   snapshot(name: string): string {
-    return this.operate('CreateApplicationSnapshot', undefined, async () => {
-      const job = await this.rest.job();
-      if (job?.state !== 'RUNNING') throw new Error('there is no running job to take a snapshot of');
-      this.records.keepSnapshot(name, await this.rest.savepoint(job.id, this.directory.snapshots));
-    });
+    const run = async () => {
+      this.records.keepSnapshot(name, await this.rest.savepoint(await this.runningJob(), this.directory.snapshots));
+    };
+    return this.operations.begin({ action: 'CreateApplicationSnapshot', run });
   }
 
   forgetSnapshot({ name, location }: Snapshot): void {
@@ -129,17 +104,11 @@ export class RunningApplication {
   follow(template: ApplicationSettings): string | undefined {
     const before = this.settings;
     this.template = template;
-    this.settings = this.effective();
-    const { settings } = this;
-    const changed = !isDeepStrictEqual(settings.properties, before.properties);
-    if (!changed) return undefined;
+    this.settings = settingsNow(template, this.records.now.updated);
+    if (isDeepStrictEqual(this.settings.properties, before.properties)) return undefined;
     this.records.change({ versionId: this.records.now.versionId + 1, updatedAt: Date.now() });
-    return this.operate('UpdateApplication', this.records.now.started ? 'UPDATING' : undefined, async () => {
-      if (!this.records.now.started) return;
-      const from = settings.snapshotsEnabled ? await this.endAnyhow() : undefined;
-      this.records.started({ restoreFrom: from, allowNonRestoredState: this.records.now.allowNonRestoredState });
-      await this.launchOrGiveUp();
-    });
+    const status = this.records.now.started ? ('UPDATING' as const) : undefined;
+    return this.operations.begin({ action: 'UpdateApplication', status, run: () => this.startAnew() });
   }
 
   /** What is looked at once a minute of AWS: what CloudWatch is told. */
@@ -159,28 +128,13 @@ export class RunningApplication {
     rmSync(this.root, { recursive: true, force: true });
   }
 
-  /** The service's API answers at once; what came of the work is told by the operation. */
-  private operate(action: string, status: RunningApplication['busy'], work: () => Promise<void>): string {
-    const id = randomUUID();
-    this.records.began({ id, action, startedAt: Date.now(), status: 'IN_PROGRESS' });
-    if (status) this.busy = status;
-    const ended = (failure?: string) => {
-      if (status) this.busy = undefined;
-      this.records.ended(id, failure);
-      if (failure !== undefined) this.log(`${action} failed: ${failure}`);
-    };
-    work().then(
-      () => ended(),
-      (error: Error) => ended(error.message),
-    );
-    return id;
-  }
-
-  private effective(): ApplicationSettings {
-    const { template } = this;
-    const { updated } = this.records.now;
-    const holds = updated && isDeepStrictEqual(updated.from, template.properties);
-    return holds ? settingsWith(template, updated.to) : template;
+  /** A running one goes on, with its present settings, from where it was. */
+  private async startAnew(): Promise<void> {
+    const { started, allowNonRestoredState } = this.records.now;
+    if (!started) return;
+    const restoreFrom = this.settings.snapshotsEnabled ? await this.endAnyhow() : undefined;
+    this.records.started({ restoreFrom, allowNonRestoredState });
+    await this.launchOrGiveUp();
   }
 
   private get checkpoints(): string {
@@ -204,10 +158,14 @@ export class RunningApplication {
     }
   }
 
-  private async endWithSnapshot(): Promise<string> {
+  private async runningJob(): Promise<string> {
     const job = await this.rest.job();
-    if (job?.state !== 'RUNNING') throw new Error('there is no running job to take a snapshot of: stop it with Force');
-    const location = await this.rest.stopWithSavepoint(job.id, this.directory.snapshots);
+    if (job?.state === 'RUNNING') return job.id;
+    throw new Error('there is no running job to take a snapshot of (with Force it is stopped without one)');
+  }
+
+  private async endWithSnapshot(): Promise<string> {
+    const location = await this.rest.stopWithSavepoint(await this.runningJob(), this.directory.snapshots);
     this.records.keepSnapshot(`${this.settings.name}-${Date.now()}`, location);
     return location;
   }
@@ -221,19 +179,15 @@ export class RunningApplication {
   }
 
   private look(): void {
-    if (this.busy || !this.records.now.started || this.host.alive) return;
+    if (this.operations.busy || !this.records.now.started || this.host.alive) return;
     if (Date.now() - this.lookedAt < PAUSE_MILLISECONDS) return;
     this.lookedAt = Date.now();
-    this.busy = 'STARTING';
     const { pid } = this.host;
-    this.launch()
-      .then(
-        () => this.log(`(pid ${pid}) died and was started again (pid ${this.host.pid})`),
-        (error: Error) => this.log(`died and does not start: ${error.message}`),
-      )
-      .finally(() => {
-        this.busy = undefined;
-      });
+    const run = () => this.launch();
+    this.operations.inTurn({ action: 'restart', status: 'STARTING', run }).then(
+      () => this.log(`(pid ${pid}) died and was started again (pid ${this.host.pid})`),
+      (error: Error) => this.log(`died and does not start: ${error.message}`),
+    );
   }
 
   private log(message: string): void {

@@ -1,9 +1,10 @@
+import type { Members } from '../../data-plane/json-calls';
 import { flinkApplication } from '../../resources/aws-kinesisanalyticsv2-application';
 import { judgeProperties } from '../../resources/judge-properties';
 import type { RunningApplication } from '../application/running-application';
 import { updateProperties } from '../application/update-properties';
 import { detailOf, summaryOf } from './describe-application';
-import { applicationOf, type FlinkAction, type Members, membersAt, seconds } from './flink-call';
+import { applicationOf, type FlinkAction, membersAt, seconds } from './flink-action';
 import { FlinkError, invalidArgument, resourceInUse, resourceNotFound } from './flink-error';
 import { restoreOf } from './restore-configuration';
 

@@ -1,6 +1,6 @@
+import type { Members } from '../../data-plane/json-calls';
 import type { RunningApplication } from '../application/running-application';
-import type { Members } from './flink-call';
-import { seconds } from './flink-call';
+import { seconds } from './flink-action';
 
 /** "ApplicationSummary". */
 export async function summaryOf(application: RunningApplication): Promise<Members> {

@@ -1,11 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerJsonCall } from '../../data-plane/json-calls';
 import type { ServiceEndpoint } from '../../data-plane/service-endpoint';
 import type { FlinkApplications } from '../flink-applications';
 import { applicationOperations } from './application-operations';
-import { type FlinkAction, type Members, readCall } from './flink-call';
+import type { FlinkAction } from './flink-action';
 import { FlinkError, invalidArgument } from './flink-error';
 import { snapshotOperations } from './snapshot-operations';
+
+const MOST_BYTES = 1024 * 1024;
 
 /** Actions that would part an application from its template. */
 const ofTheTemplate = [
@@ -23,15 +25,11 @@ export class FlinkEndpoint implements ServiceEndpoint {
 
   constructor(private readonly applications: FlinkApplications) {}
 
-  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    try {
-      const { action, input } = await readCall(request);
-      send(response, 200, await actionNamed(action)(this.applications, input));
-    } catch (error) {
-      if (!(error instanceof FlinkError)) throw error;
-      response.setHeader('x-amzn-errortype', error.type);
-      send(response, error.status, { __type: error.type, message: error.message });
-    }
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    return answerJsonCall(request, response, {
+      mostBytes: MOST_BYTES,
+      answer: async ({ action, input }) => actionNamed(action)(this.applications, input),
+    });
   }
 }
 
@@ -43,9 +41,4 @@ function actionNamed(name: string): FlinkAction {
       `${name} is not served locally: an application is what the deployed template says; change it by its stack`,
     );
   throw new FlinkError('UnknownOperationException', `Managed Service for Apache Flink has no operation '${name}' here`);
-}
-
-function send(response: ServerResponse, status: number, body: Members): void {
-  const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': randomUUID() };
-  response.writeHead(status, headers).end(JSON.stringify(body));
 }

@@ -1,13 +1,7 @@
+import { ServiceError } from '../../data-plane/service-error';
+
 /** An error of the service, under the name that clients know ("Managed Service for Apache Flink API reference"). */
-export class FlinkError extends Error {
-  constructor(
-    readonly type: string,
-    message: string,
-    readonly status = 400,
-  ) {
-    super(message);
-  }
-}
+export class FlinkError extends ServiceError {}
 
 export const invalidArgument = (message: string) => new FlinkError('InvalidArgumentException', message);
 export const resourceInUse = (message: string) => new FlinkError('ResourceInUseException', message);

@@ -1,5 +1,7 @@
-import type { Restore, RunningApplication } from '../application/running-application';
-import { type Members, membersAt } from './flink-call';
+import type { Members } from '../../data-plane/json-calls';
+import type { Restore } from '../application/application-record';
+import type { RunningApplication } from '../application/running-application';
+import { membersAt } from './flink-action';
 import { invalidArgument, resourceNotFound } from './flink-error';
 
 type Choose = (application: RunningApplication, snapshotName: unknown) => string | undefined;
@@ -26,7 +28,7 @@ export function restoreOf(application: RunningApplication, given: Members): Rest
   if (!choose) throw invalidArgument(`ApplicationRestoreType must be ${Object.keys(types).join(', ')}, got ${type}`);
   const { AllowNonRestoredState } = membersAt(configured, 'FlinkRunConfiguration');
   return {
-    from: choose(application, restore.SnapshotName),
+    restoreFrom: choose(application, restore.SnapshotName),
     allowNonRestoredState: String(AllowNonRestoredState) === 'true',
   };
 }

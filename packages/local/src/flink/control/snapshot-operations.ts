@@ -1,7 +1,8 @@
+import type { Members } from '../../data-plane/json-calls';
 import type { Snapshot } from '../application/application-record';
 import type { RunningApplication } from '../application/running-application';
 import { assertStatus } from './application-operations';
-import { applicationOf, type FlinkAction, type Members, seconds } from './flink-call';
+import { applicationOf, type FlinkAction, seconds } from './flink-action';
 import { invalidArgument, invalidConfiguration, resourceInUse, resourceNotFound } from './flink-error';
 
 /** "CreateApplicationSnapshot", Managed Service for Apache Flink API reference. */

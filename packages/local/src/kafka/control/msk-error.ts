@@ -1,13 +1,7 @@
+import { ServiceError } from '../../data-plane/service-error';
+
 /** An error of MSK, under the name that clients know ("Errors", Amazon MSK API reference). */
-export class MskError extends Error {
-  constructor(
-    readonly type: string,
-    message: string,
-    readonly status: number,
-  ) {
-    super(message);
-  }
-}
+export class MskError extends ServiceError {}
 
 export function badRequest(message: string): MskError {
   return new MskError('BadRequestException', message, 400);

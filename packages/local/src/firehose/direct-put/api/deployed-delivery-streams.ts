@@ -1,5 +1,5 @@
+import type { Members } from '../../../data-plane/json-calls';
 import type { OwnedResource } from '../../../resources/resource-type';
-import type { Members } from './firehose-call';
 import { constraintViolation, FirehoseError } from './firehose-error';
 
 /** What became of a delivery stream since it was created. */

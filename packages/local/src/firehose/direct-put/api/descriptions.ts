@@ -1,7 +1,8 @@
+import type { Members } from '../../../data-plane/json-calls';
 import type { OwnedResource } from '../../../resources/resource-type';
 import type { DeployedDeliveryStreams } from './deployed-delivery-streams';
 import { destinationDescription } from './destination-description';
-import type { FirehoseAction, Members } from './firehose-call';
+import type { FirehoseAction } from './firehose-action';
 import { constraintViolation } from './firehose-error';
 
 /** Lists begin with so many ("ListDeliveryStreams" and "ListTagsForDeliveryStream", Firehose API reference). */

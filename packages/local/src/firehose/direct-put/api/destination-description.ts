@@ -1,5 +1,5 @@
+import { isMembers, type Members } from '../../../data-plane/json-calls';
 import type { Properties } from '../../../resources/resource-type';
-import { isMembers, type Members } from './firehose-call';
 
 const ID = 'destinationId-000000000001';
 const S3 = 'ExtendedS3DestinationConfiguration';

@@ -1,10 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerJsonCall } from '../../../data-plane/json-calls';
 import type { ServiceEndpoint } from '../../../data-plane/service-endpoint';
 import { Descriptions } from './descriptions';
-import { type FirehoseAction, type Members, readCall } from './firehose-call';
+import type { FirehoseAction } from './firehose-action';
 import { FirehoseError, invalidArgument } from './firehose-error';
 import { Puts, type PutsOptions } from './puts';
+
+/** 4 MiB of records in base64, and what stands around them ("PutRecordBatch", Firehose API reference). */
+const MOST_BYTES = 8 * 1024 * 1024;
 
 /** Actions that would part a delivery stream from its template. */
 const refused = [
@@ -22,15 +25,11 @@ export class FirehoseEndpoint implements ServiceEndpoint {
     this.actions = Object.assign({}, ...groups.map(({ actions }) => actions));
   }
 
-  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    try {
-      const { action, input } = await readCall(request);
-      send(response, 200, await this.actionNamed(action)(input));
-    } catch (error) {
-      if (!(error instanceof FirehoseError)) throw error;
-      response.setHeader('x-amzn-errortype', error.type);
-      send(response, error.status, { __type: error.type, message: error.message });
-    }
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    return answerJsonCall(request, response, {
+      mostBytes: MOST_BYTES,
+      answer: async ({ action, input }) => this.actionNamed(action)(input),
+    });
   }
 
   private actionNamed(name: string): FirehoseAction {
@@ -42,9 +41,4 @@ export class FirehoseEndpoint implements ServiceEndpoint {
       );
     throw new FirehoseError('UnknownOperationException', `Firehose has no operation '${name}'`);
   }
-}
-
-function send(response: ServerResponse, status: number, body: Members): void {
-  const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': randomUUID() };
-  response.writeHead(status, headers).end(JSON.stringify(body));
 }

@@ -1,13 +1,7 @@
+import { ServiceError } from '../../../data-plane/service-error';
+
 /** An error of Firehose, under the name that clients know ("Common errors" and the pages of the actions, Firehose API reference). */
-export class FirehoseError extends Error {
-  constructor(
-    readonly type: string,
-    message: string,
-    readonly status = 400,
-  ) {
-    super(message);
-  }
-}
+export class FirehoseError extends ServiceError {}
 
 export function invalidArgument(message: string): FirehoseError {
   return new FirehoseError('InvalidArgumentException', message);

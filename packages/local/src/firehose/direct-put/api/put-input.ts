@@ -1,5 +1,5 @@
+import { isMembers, type Members } from '../../../data-plane/json-calls';
 import { MOST_DATA_BYTES } from '../journal/frame';
-import { isMembers, type Members } from './firehose-call';
 import { constraintViolation, invalidArgument, malformed } from './firehose-error';
 
 /** "PutRecordBatch", Firehose API reference. */

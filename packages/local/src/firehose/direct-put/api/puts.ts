@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { Members } from '../../../data-plane/json-calls';
 import type { MetricSink } from '../../../metrics/metric-sink';
 import { OutageNotice } from '../../../stream-reading/outage-notice';
 import type { PutJournal } from '../journal/put-journal';
 import type { PutDrills } from '../put-drills';
 import type { PutJournals } from '../put-journals';
 import type { DeployedDeliveryStreams } from './deployed-delivery-streams';
-import type { FirehoseAction, Members } from './firehose-call';
+import type { FirehoseAction } from './firehose-action';
 import { type FirehoseError, invalidArgument, serviceUnavailable } from './firehose-error';
 import { batchData, putData } from './put-input';
 import { measurePut, type PutOutcome } from './put-metrics';
