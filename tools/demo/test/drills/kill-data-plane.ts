@@ -1,12 +1,9 @@
 import type { LocalRun } from '@streaming-patterns/local';
+import { dataPlanePid } from './process-pids';
 
 /** Kills the data plane with no time to say goodbye; the run starts another one. Answers the pid of the killed one. */
 export function killDataPlane(run: LocalRun): number {
-  const pid = dataPlanePid(run);
+  const pid = dataPlanePid(run) as number;
   process.kill(pid, 'SIGKILL');
   return pid;
-}
-
-export function dataPlanePid({ processes }: LocalRun): number {
-  return processes.find(({ name }) => name === 'data-plane')?.pid as number;
 }

@@ -1,5 +1,6 @@
 import type { LocalRun } from '@streaming-patterns/local';
 import type { Progress } from '@streaming-patterns/send';
+import type { PidOf } from './process-pids';
 
 /** One process to kill while a demo runs. */
 export interface Kill {
@@ -7,8 +8,8 @@ export interface Kill {
   readonly phase: string;
   /** How much of it is done, from 0 to 1. */
   readonly share: number;
-  /** The process to kill; nothing while it is away. */
-  pidOf(run: LocalRun): number | undefined;
+  /** Of the process to kill. */
+  readonly pidOf: PidOf;
 }
 
 /** Listens to the progress of a demo, and kills when its time has come: each once, in their order. */
@@ -33,15 +34,4 @@ export class KillingProgress implements Progress {
     process.kill(pid, 'SIGKILL');
     this.killed.push(pid);
   };
-}
-
-/** The broker of the run's cluster; the data plane starts it again. */
-export const brokerPid = pidOf('kafka-');
-/** The process of the run's Flink application; the data plane starts it again. */
-export const flinkPid = pidOf('flink-');
-/** The run starts it again. */
-export const dataPlanePid = pidOf('data-plane');
-
-function pidOf(prefix: string): Kill['pidOf'] {
-  return ({ processes }) => processes.find(({ name }) => name.startsWith(prefix))?.pid;
 }

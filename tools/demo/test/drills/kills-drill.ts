@@ -2,8 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEMOS } from '../../src/demos';
 import type { RunReport } from '../../src/report/run-report';
-import { dataPlanePid, killDataPlane } from './kill-data-plane';
+import { killDataPlane } from './kill-data-plane';
 import { type PatternRun, startPattern } from './local-pattern';
+import { dataPlanePid } from './process-pids';
 
 const RECORDS = 100_000;
 const KILLS = 20;
@@ -62,6 +63,7 @@ export function drillKills({ pattern, timeScale, seed }: KillsDrill): { report()
 async function killAtRandom(run: PatternRun, killed: number[], isEnded: () => boolean): Promise<void> {
   while (killed.length < KILLS && !isEnded()) {
     await pause(Math.random() * LIFE_MILLISECONDS);
-    if (!isEnded() && !killed.includes(dataPlanePid(run))) killed.push(killDataPlane(run));
+    const pid = dataPlanePid(run);
+    if (!isEnded() && pid !== undefined && !killed.includes(pid)) killed.push(killDataPlane(run));
   }
 }

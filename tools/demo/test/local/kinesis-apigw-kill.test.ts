@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { kinesisApigw } from '../../src/kinesis-apigw.demo';
 import type { RunReport } from '../../src/report/run-report';
-import { dataPlanePid, killDataPlane } from '../drills/kill-data-plane';
+import { killDataPlane } from '../drills/kill-data-plane';
 import { startPattern } from '../drills/local-pattern';
+import { dataPlanePid } from '../drills/process-pids';
 
 /** After so many answered requests of a run the data plane is killed. */
 const KILLS_AFTER_REQUESTS = [8, 30, 42];

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mskLambdaKdf } from '../../src/msk-lambda-kdf.demo';
 import type { RunReport } from '../../src/report/run-report';
-import { brokerPid, dataPlanePid, type Kill, KillingProgress } from '../drills/killing-progress';
+import { type Kill, KillingProgress } from '../drills/killing-progress';
 import { type PatternRun, startPattern } from '../drills/local-pattern';
+import { brokerPid, dataPlanePid } from '../drills/process-pids';
 
 const RECORDS = 12_000;
 const POISON = 2;

@@ -1,0 +1,15 @@
+import type { LocalRun } from '@streaming-patterns/local';
+
+/** The process of a run, as it is now; nothing while it is away. */
+export type PidOf = (run: LocalRun) => number | undefined;
+
+/** The broker of the run's cluster; the data plane starts it again. */
+export const brokerPid = pidOf('kafka-');
+/** The process of the run's Flink application; the data plane starts it again. */
+export const flinkPid = pidOf('flink-');
+/** The run starts it again. */
+export const dataPlanePid = pidOf('data-plane');
+
+function pidOf(prefix: string): PidOf {
+  return ({ processes }) => processes.find(({ name }) => name.startsWith(prefix))?.pid;
+}
