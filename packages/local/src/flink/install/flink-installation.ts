@@ -25,7 +25,7 @@ export interface FlinkInstallationOptions {
 export const FLINK_RELEASE = '1.20.1';
 
 const NEED = {
-  program: 'Managed Flink applications are run by Apache Flink',
+  program: 'Apache Flink, which runs Managed Flink applications, is fetched by Apache Maven',
   install: 'apt install openjdk-17-jdk-headless maven',
 };
 const SOURCE = join(packageRoot, 'flink-host');
