@@ -86,6 +86,16 @@ const sessionHost = new LibraryPackage({
   devUses: [readmeSection],
 });
 
+const restApiLogs = new LibraryPackage({
+  parent: root,
+  name: 'rest-api-logs',
+  description:
+    'The logs of a REST API: one line for each request, its errors, and the role of the account that writes both',
+  usesCdk: true,
+  uses: [constructRules],
+  devUses: [readmeSection],
+});
+
 const local = new LibraryPackage({
   parent: root,
   name: 'local',
@@ -166,7 +176,7 @@ const kinesisApigw = new PatternPackage({
   handlerDependencies: ['@aws-lambda-powertools/batch'],
   // The sequence numbers that a run is counted by are logged at DEBUG.
   localContext: { logLevel: 'DEBUG' },
-  uses: [monitoring, constructRules, dataStores, handlerFunction],
+  uses: [monitoring, constructRules, dataStores, handlerFunction, restApiLogs],
   devUses: [local, conformance, readmeSection, settings],
 });
 
@@ -199,6 +209,19 @@ const kinesisKplKda = new PatternPackage({
   jars: { flink: ['sql-runner/target/sql-runner.jar'], 'kpl-producer': ['target/kpl-producer.jar'] },
   files: ['notes'],
   uses: [monitoring, constructRules, dataStores, flinkApplication, sessionHost],
+  devUses: [local, conformance, readmeSection, settings],
+});
+
+const kinesisKdaAsync = new PatternPackage({
+  parent: root,
+  name: 'kinesis-kda-async',
+  description:
+    'Kinesis Data Streams to Managed Service for Apache Flink, which asks an HTTP endpoint about each record, to S3',
+  handlerDependencies: [],
+  localContext: { checkpointIntervalSeconds: '2', producerHost: 'false' },
+  jars: { flink: ['fare-enrichment/target/fare-enrichment.jar'] },
+  programs: { 'taxi-replay': 'src/taxi-replay.main.ts' },
+  uses: [monitoring, constructRules, dataStores, flinkApplication, handlerFunction, restApiLogs, sessionHost],
   devUses: [local, conformance, readmeSection, settings],
 });
 
@@ -265,7 +288,7 @@ const kafkaClient = new AppPackage({
   devDependencies: ['fast-check'],
 });
 
-new AppPackage({
+const taxiReplay = new AppPackage({
   parent: root,
   name: 'taxi-replay',
   description:
@@ -300,15 +323,17 @@ const demo = new ToolPackage({
     local,
     kinesisApigw,
     kinesisKdf,
+    kinesisKdaAsync,
     kinesisKplKda,
     mskCluster,
     mskKda,
     mskLambda,
     mskLambdaKdf,
     kafkaClient,
+    taxiReplay,
     send,
   ],
-  runsJarsOf: [kinesisKplKda, mskKda],
+  runsJarsOf: [kinesisKdaAsync, kinesisKplKda, mskKda],
   devUses: [readmeSection],
   testInputs: ['{workspaceRoot}/packages/local/README.md'],
   commands: {

@@ -9,6 +9,7 @@ export type Layer =
   | 'delivery-stream'
   | 'handler-function'
   | 'flink-application'
+  | 'rest-api-logs'
   | 'session-host'
   | 'construct-rules'
   | 'local'
@@ -23,6 +24,7 @@ const GROUND = [
   'delivery-stream',
   'handler-function',
   'flink-application',
+  'rest-api-logs',
   'session-host',
   'construct-rules',
 ] as const;
@@ -36,6 +38,7 @@ const ALLOWED: Record<Layer, Layer[]> = {
   'handler-function': ['construct-rules'],
   'session-host': ['construct-rules'],
   'flink-application': ['construct-rules'],
+  'rest-api-logs': ['construct-rules'],
   'construct-rules': [],
   local: [],
   app: [],

@@ -10,6 +10,7 @@ export interface LibraryPackageOptions extends WorkspacePackageOptions {
     | 'delivery-stream'
     | 'handler-function'
     | 'flink-application'
+    | 'rest-api-logs'
     | 'session-host'
     | 'construct-rules'
     | 'local';

@@ -8,11 +8,14 @@ const bundled = { dependsOn: ['^build', 'bundle'] };
 const built = { dependsOn: ['^build', 'build'] };
 const tests = { cache: true, inputs: ['default', '^production'], outputs: ['{projectRoot}/test-results'] };
 
+/** What bundles are made of. */
+export const BUNDLE_INPUTS = ['{projectRoot}/handlers/**/*', '{workspaceRoot}/tools/build/**/*', 'lockfile'];
+
 /** What every target does, what it reads and what it writes: the one place where this is decided. */
 export const NX_TARGETS = {
   bundle: {
     cache: true,
-    inputs: ['{projectRoot}/handlers/**/*', '{workspaceRoot}/tools/build/**/*', 'lockfile'],
+    inputs: BUNDLE_INPUTS,
     outputs: ['{projectRoot}/assets'],
     ...runCommand('node ../../tools/build/bundle.mjs'),
   },

@@ -1,6 +1,6 @@
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
 import { JsonFile } from 'projen';
-import { runCommand } from './nx-targets';
+import { BUNDLE_INPUTS, runCommand } from './nx-targets';
 import { publishedManifest, writeBuildConfig } from './published-package';
 import { CDK_FLOOR } from './versions';
 import { WorkspacePackage, type WorkspacePackageOptions } from './workspace-package';
@@ -10,6 +10,8 @@ export interface PatternPackageOptions extends WorkspacePackageOptions {
   readonly handlerDependencies: string[];
   /** Jars that the package ships, by the Java program that builds each: paths below its folder. */
   readonly jars?: Readonly<Record<string, readonly string[]>>;
+  /** Programs under apps/, by their entry points, that the package ships as one file each: `assets/<app>/index.js`. */
+  readonly programs?: Readonly<Record<string, string>>;
   /** Files to publish beside the compiled code, the bundles and the jars. */
   readonly files?: readonly string[];
   /** Settings that differ from the defaults when the pattern runs on the user's machine; printed at each start. */
@@ -40,7 +42,11 @@ export class PatternPackage extends WorkspacePackage {
         folder: 'packages',
         layer: 'pattern',
         sources: ['src', 'test', 'app', 'handlers'],
-        targets: { ...Object.fromEntries(PATTERN_TARGETS.map((target) => [target, {}])), ...jarTargets(options.jars) },
+        targets: {
+          ...Object.fromEntries(PATTERN_TARGETS.map((target) => [target, {}])),
+          ...bundleTarget(options.programs),
+          ...jarTargets(options.jars),
+        },
         manifest: {
           ...publishedManifest({
             directory: `packages/${name}`,
@@ -64,6 +70,19 @@ export class PatternPackage extends WorkspacePackage {
       },
     });
   }
+}
+
+/** Programs are bundled beside the handlers. */
+function bundleTarget(programs: PatternPackageOptions['programs']): Record<string, object> {
+  if (!programs) return {};
+  const apps = Object.entries(programs).map(([app, main]) => ({ folder: `apps/${app}`, main }));
+  const entries = apps.map(({ folder, main }) => `../../${folder}/${main}`);
+  return {
+    bundle: {
+      inputs: [...BUNDLE_INPUTS, ...apps.map(({ folder }) => `{workspaceRoot}/${folder}/src/**/*`)],
+      options: { command: `node ../../tools/build/bundle.mjs ${entries.join(' ')}` },
+    },
+  };
 }
 
 /** What runs or deploys the pattern needs its jars; what only builds or tests the construct does not. */

@@ -9,10 +9,11 @@ import {
 } from 'aws-cdk-lib/aws-kinesisanalyticsv2';
 import type { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { type ApplicationLog, applicationLog, logStreamArn } from './private/application-log';
 import { applicationRole, grantLog } from './private/application-role';
-import { grantObjects, grantStream } from './private/grants';
+import { grantObjects, grantSecret, grantStream } from './private/grants';
 import { arnOf } from './private/statements';
 
 /** How long the log is kept, and what becomes of it. */
@@ -58,6 +59,11 @@ export abstract class ManagedFlink extends Construct {
   /** Lets it write objects into a bucket, in parts, and read them again after a restart. */
   grantWriteObjects(bucket: IBucket): void {
     grantObjects(this.role, bucket);
+  }
+
+  /** Lets it read a secret, whatever key the secret is encrypted with. */
+  grantReadSecret(secret: ISecret): void {
+    grantSecret(this.role, secret);
   }
 
   /** The application. It waits for its permissions: the service looks at code and network when it is made. */

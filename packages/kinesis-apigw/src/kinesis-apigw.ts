@@ -1,5 +1,6 @@
 import { DataStream } from '@streaming-patterns/data-stores';
 import { PatternMonitoring } from '@streaming-patterns/monitoring';
+import { RestApiLogs } from '@streaming-patterns/rest-api-logs';
 import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
 import type { IApiKey, RestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito';
@@ -13,11 +14,9 @@ import { Construct } from 'constructs';
 import { ApiAuthorization } from './api-authorization';
 import { FailureDestination } from './failure-destination';
 import type { KinesisApigwProps } from './kinesis-apigw-props';
-import { accountLogging } from './private/account-logging';
 import { apiAccess } from './private/api-access';
 import { checkProps } from './private/check-props';
 import { demoConsumer } from './private/demo-consumer';
-import { executionLogs } from './private/execution-logs';
 import { failureTarget } from './private/failure-target';
 import { firewall } from './private/firewall';
 import { ingestApi } from './private/ingest-api';
@@ -105,8 +104,8 @@ export class KinesisApigw extends Construct {
     });
     this.producerKeys = producerKeys(this, this.api, producers);
     this.webAclArn = firewall(this, this.api.deploymentStage, webAcl);
-    this.executionLogGroup = executionLogs(this, this.api.deploymentStage, logs);
-    if (props.apiGatewayAccount) this.api.deploymentStage.node.addDependency(accountLogging(this));
+    this.executionLogGroup = RestApiLogs.executionLogs(this, this.api.deploymentStage, logs);
+    if (props.apiGatewayAccount) this.api.deploymentStage.node.addDependency(RestApiLogs.accountLogging(this));
 
     if (props.consumer) {
       this.consumer = props.consumer;

@@ -96,6 +96,13 @@ const FORBIDDEN: Plant[] = [
     '@aws-sdk/client-kinesis-analytics-v2',
   ),
   ...plants(
+    'packages/rest-api-logs/src',
+    /^rest-api-logs knows CDK, construct-rules and no pattern/,
+    '@streaming-patterns/kinesis-kda-async',
+    '@streaming-patterns/handler-function',
+    '@aws-sdk/client-api-gateway',
+  ),
+  ...plants(
     'packages/construct-rules/src',
     /^construct-rules knows CDK, no other package of ours and no pattern/,
     '@streaming-patterns/kinesis-kdf',
@@ -125,6 +132,7 @@ const ALLOWED: Omit<Plant, 'answer'>[] = [
   { file: 'packages/msk-lambda/src/private/clean-handler.ts', specifier: '@streaming-patterns/handler-function' },
   { file: 'packages/msk-kda/src/private/clean-flink.ts', specifier: '@streaming-patterns/flink-application' },
   { file: 'packages/kinesis-kpl-kda/src/private/clean-host.ts', specifier: '@streaming-patterns/session-host' },
+  { file: 'packages/kinesis-kda-async/src/private/clean-logs.ts', specifier: '@streaming-patterns/rest-api-logs' },
   { file: 'packages/kafka-topics/src/clean.ts', specifier: '@streaming-patterns/construct-rules' },
   { file: 'packages/data-stores/src/clean.ts', specifier: '@streaming-patterns/construct-rules' },
   { file: 'packages/construct-rules/src/clean.ts', specifier: 'aws-cdk-lib' },

@@ -35,7 +35,7 @@ function synthesizeWith(extra: string): { status: number | null; output: string 
 }
 
 const OF_A_PATTERN =
-  'packages/second: uses must name monitoring, data-stores, kafka-topics, delivery-stream, handler-function, flink-application, session-host, construct-rules, got';
+  'packages/second: uses must name monitoring, data-stores, kafka-topics, delivery-stream, handler-function, flink-application, rest-api-logs, session-host, construct-rules, got';
 const OF_DATA_STORES = 'packages/data-stores: uses must name construct-rules, got';
 
 test.each([

@@ -1,5 +1,6 @@
 import type { Demo } from './demo';
 import { kinesisApigw } from './kinesis-apigw.demo';
+import { kinesisKdaAsync } from './kinesis-kda-async.demo';
 import { kinesisKdf } from './kinesis-kdf.demo';
 import { kinesisKplKda } from './kinesis-kpl-kda.demo';
 import { mskCluster } from './msk-cluster.demo';
@@ -11,6 +12,7 @@ import { mskLambdaKdf } from './msk-lambda-kdf.demo';
 export const DEMOS: Readonly<Record<string, Demo>> = {
   'kinesis-apigw': kinesisApigw,
   'kinesis-kdf': kinesisKdf,
+  'kinesis-kda-async': kinesisKdaAsync,
   'kinesis-kpl-kda': kinesisKplKda,
   'msk-cluster': mskCluster,
   'msk-kda': mskKda,

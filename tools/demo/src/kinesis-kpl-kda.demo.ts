@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Demo } from './demo';
+import { lookAroundFlinkJob } from './flink-job';
 import { outputsOf } from './outputs-of';
-import { lookAroundSqlJob, runSqlJob, sqlJobMeanings } from './sql-job';
+import { runSqlJob, sqlJobMeanings } from './sql-job';
 import { putStocks } from './stocks-in-stream';
 
 const OUTPUTS = ['DataStreamName', 'ApplicationName', 'OutputBucketName'] as const;
@@ -30,6 +31,6 @@ export const kinesisKplKda: Demo = {
 
   lookAround(local) {
     const { ApplicationName, OutputBucketName } = outputsOf(local, OUTPUTS);
-    return lookAroundSqlJob(local, ApplicationName, OutputBucketName);
+    return lookAroundFlinkJob(local, ApplicationName, OutputBucketName);
   },
 };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { LocalRun } from '@streaming-patterns/local';
 import type { RecordToSend, SendResult } from '@streaming-patterns/send';
+import { programEnvironment } from './program-environment';
 
 /** Built with the pattern's jars, by the same command. */
 const JAR = join(__dirname, '..', '..', '..', 'packages', 'kinesis-kpl-kda', 'jars', 'kpl-producer.jar');
@@ -56,7 +57,10 @@ function timesOf(produced: readonly Produced[]): ReadonlyMap<string, number> {
 function java(args: readonly string[], local: LocalRun, onLine: (line: string) => void): Promise<void> {
   const program = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
   return new Promise((resolve, reject) => {
-    const child = spawn(program, ['-jar', ...args], { env: environment(local), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, ['-jar', ...args], {
+      env: programEnvironment(local),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const end = () => child.kill();
     process.once('exit', end);
     const problems: string[] = [];
@@ -69,16 +73,4 @@ function java(args: readonly string[], local: LocalRun, onLine: (line: string) =
       else reject(new Error(`the KPL producer ended with ${code}:\n${problems.slice(-10).join('\n')}`));
     });
   });
-}
-
-/** As a user's shell leads it to a local run. */
-function environment({ dataPlaneUrl, region, credentials }: LocalRun): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
-  return {
-    ...Object.fromEntries(kept),
-    AWS_ENDPOINT_URL: dataPlaneUrl,
-    AWS_REGION: region,
-    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-  };
 }

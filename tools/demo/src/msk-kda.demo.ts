@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Demo } from './demo';
+import { lookAroundFlinkJob } from './flink-job';
 import { outputsOf } from './outputs-of';
-import { lookAroundSqlJob, runSqlJob, sqlJobMeanings } from './sql-job';
+import { runSqlJob, sqlJobMeanings } from './sql-job';
 import { produceStocks } from './stocks-in-topic';
 
 const OUTPUTS = ['TopicName', 'ApplicationName', 'OutputBucketName'] as const;
@@ -23,6 +24,6 @@ export const mskKda: Demo = {
 
   lookAround(local) {
     const { ApplicationName, OutputBucketName } = outputsOf(local, OUTPUTS);
-    return lookAroundSqlJob(local, ApplicationName, OutputBucketName);
+    return lookAroundFlinkJob(local, ApplicationName, OutputBucketName);
   },
 };

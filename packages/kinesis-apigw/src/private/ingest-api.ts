@@ -1,4 +1,5 @@
 import { NagRules } from '@streaming-patterns/construct-rules';
+import { RestApiLogs } from '@streaming-patterns/rest-api-logs';
 import { Aws, type Size } from 'aws-cdk-lib';
 import {
   AuthorizationType,
@@ -20,7 +21,6 @@ import type { IStream } from 'aws-cdk-lib/aws-kinesis';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { ApiAuthorization } from '../api-authorization';
-import { ACCESS_LOG_FORMAT } from './access-log-format';
 import { putRecordModel, putRecordsModel } from './request-models';
 import { putRecordsTemplate, putRecordTemplate } from './request-templates';
 import { clientErrorTemplate, partlyStoredTemplate, serviceErrorTemplate, storedTemplate } from './response-templates';
@@ -68,7 +68,7 @@ const ROUTES: Route[] = [
   },
 ];
 
-export const STAGE_NAME = 'prod';
+const STAGE_NAME = 'prod';
 const JSON_TYPE = 'application/json';
 
 /** What API Gateway says by itself (not signed, not valid, throttled), in the shape of the errors of the integration. */
@@ -95,7 +95,7 @@ export function ingestApi(scope: Construct, props: IngestApiProps): RestApi {
       loggingLevel: MethodLoggingLevel.ERROR,
       dataTraceEnabled: false,
       accessLogDestination: new LogGroupLogDestination(accessLogGroup),
-      accessLogFormat: ACCESS_LOG_FORMAT,
+      accessLogFormat: RestApiLogs.ACCESS_LOG_FORMAT,
     },
   });
   for (const type of [ResponseType.DEFAULT_4XX, ResponseType.DEFAULT_5XX]) {

@@ -1,5 +1,6 @@
 import type { Template, TemplateResource } from '../assembly/template';
 import { isServedByDataPlane } from '../resources/resource-types';
+import { describePasswords } from './generated-passwords';
 import { referByAttribute } from './refer-by-attribute';
 
 /** What the forwarder gets as the properties of a substituted resource. */
@@ -22,7 +23,7 @@ const TYPE_NAME_LENGTH = 60;
  * conditions and policies stay, so ordering and references remain CloudFormation's.
  */
 export function substitute(original: Template, forwarderArn: string): Template {
-  const template = referByAttribute(withoutImages(original));
+  const template = referByAttribute(describePasswords(withoutImages(original)));
   const resources = Object.entries(template.Resources ?? {});
   if (!resources.some(([, resource]) => isServedByDataPlane(resource))) return template;
   return {

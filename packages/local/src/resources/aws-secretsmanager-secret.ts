@@ -2,7 +2,7 @@ import { acts, notModelled, refused } from './property-table';
 import type { SubstrateType } from './resource-type';
 import { notEncrypted, tagsDoNothing } from './substrate-reasons';
 
-const anyPassword = notModelled('a generated password is made of letters, digits and punctuation of any mix');
+const anyMix = notModelled('a generated password has no space, and any mix of the other characters');
 
 /** "AWS::SecretsManager::Secret", CloudFormation reference. */
 export const secret: SubstrateType = {
@@ -16,12 +16,12 @@ export const secret: SubstrateType = {
     'GenerateSecretString.ExcludeCharacters': acts,
     'GenerateSecretString.SecretStringTemplate': acts,
     'GenerateSecretString.GenerateStringKey': acts,
-    'GenerateSecretString.ExcludeLowercase': anyPassword,
-    'GenerateSecretString.ExcludeNumbers': anyPassword,
-    'GenerateSecretString.ExcludePunctuation': anyPassword,
-    'GenerateSecretString.ExcludeUppercase': anyPassword,
-    'GenerateSecretString.IncludeSpace': anyPassword,
-    'GenerateSecretString.RequireEachIncludedType': anyPassword,
+    'GenerateSecretString.ExcludeLowercase': acts,
+    'GenerateSecretString.ExcludeNumbers': acts,
+    'GenerateSecretString.ExcludePunctuation': acts,
+    'GenerateSecretString.ExcludeUppercase': acts,
+    'GenerateSecretString.IncludeSpace': anyMix,
+    'GenerateSecretString.RequireEachIncludedType': anyMix,
     KmsKeyId: notEncrypted,
     ReplicaRegions: refused('secrets are not replicated here: remove it for the local run'),
     Tags: tagsDoNothing,

@@ -28,6 +28,13 @@ function stores(stack: Stack): void {
   new Secret(stack, 'Key', {
     generateSecretString: { secretStringTemplate: '{"user":"ann"}', generateStringKey: 'password', passwordLength: 21 },
   });
+  new Secret(stack, 'Bare');
+  new Secret(stack, 'Digits', {
+    generateSecretString: {
+      ...{ excludePunctuation: true, excludeLowercase: true, excludeUppercase: true, excludeCharacters: '05' },
+      passwordLength: 200,
+    },
+  });
   const handler = new LambdaFunction(stack, 'Echo', {
     runtime: Runtime.NODEJS_22_X,
     handler: 'index.handler',
@@ -75,6 +82,14 @@ test('an item without its key is refused', async () => {
 test('a parameter has its name and value', async () => {
   const { Parameter } = await new SSMClient(configuration()).send(new GetParameterCommand({ Name: '/taxi/colour' }));
   expect(Parameter?.Value).toBe('yellow');
+});
+
+test('a secret that asks for nothing special has 32 characters, and one that leaves kinds out has none of them', async () => {
+  const client = new SecretsManagerClient(configuration());
+  const secretOf = async (id: string) =>
+    (await client.send(new GetSecretValueCommand({ SecretId: refOf(id) }))).SecretString;
+  expect(await secretOf('Bare')).toMatch(/^.{32}$/);
+  expect(await secretOf('Digits')).toMatch(/^[1-46-9]{200}$/);
 });
 
 test('a secret is generated into its template, as long as asked for', async () => {

@@ -2,6 +2,7 @@ import {
   GetRecordsCommand,
   GetShardIteratorCommand,
   type KinesisClient,
+  type _Record as KinesisRecord,
   ListShardsCommand,
 } from '@aws-sdk/client-kinesis';
 import type { StoredRecord } from './stored-record';
@@ -9,6 +10,8 @@ import type { StoredRecord } from './stored-record';
 /** One record as it stands in the stream. */
 export interface StreamRecord extends StoredRecord {
   readonly partitionKey: string;
+  /** When the stream took it, in milliseconds since 1970. */
+  readonly arrivedAt: number;
 }
 
 /** Reads a whole stream, from its oldest record to its tip. */
@@ -24,12 +27,16 @@ async function readShard(client: KinesisClient, streamName: string, shardId: str
   let { ShardIterator: iterator } = await client.send(new GetShardIteratorCommand(start));
   while (iterator) {
     const page = await client.send(new GetRecordsCommand({ ShardIterator: iterator, Limit: 10_000 }));
-    for (const { SequenceNumber: name = '', PartitionKey: partitionKey = '', Data } of page.Records ?? []) {
-      const data = Buffer.from(Data as Uint8Array).toString('utf8');
-      records.push({ name, partition: shardId, place: BigInt(name), partitionKey, data });
-    }
+    for (const record of page.Records ?? []) records.push(storedIn(shardId, record));
     iterator = page.NextShardIterator;
     if (page.Records?.length === 0 && page.MillisBehindLatest === 0) break;
   }
   return records;
+}
+
+function storedIn(partition: string, record: KinesisRecord): StreamRecord {
+  const { SequenceNumber: name = '', PartitionKey: partitionKey = '', Data, ApproximateArrivalTimestamp } = record;
+  const data = Buffer.from(Data as Uint8Array).toString('utf8');
+  const arrivedAt = ApproximateArrivalTimestamp?.getTime() ?? 0;
+  return { name, partition, place: BigInt(name), partitionKey, arrivedAt, data };
 }

@@ -13,6 +13,13 @@ const BROKEN_TRADES: readonly PoisonKind[] = [
   (id) => JSON.stringify({ id, event_time: '2026-11-01 00:00:00.000', price: 1.1 }),
 ];
 
+/** Events of which no trip can be made, or whose trip nobody knows a fare for. */
+export const BROKEN_TRIPS: readonly PoisonKind[] = [
+  (id) => `{"type":"trip","trip_id":"${id}","pickup_datetime":`,
+  (id) => JSON.stringify({ type: 'trip', note: id }),
+  (id) => JSON.stringify({ type: 'trip', trip_id: id }),
+];
+
 /** The share of good records that go before the first poison one: their latency shows the pipeline, not the retries. */
 const UNDISTURBED_SHARE = 0.75;
 

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import { drillFlinkJobKills } from '../drills/flink-job-kills';
 import { dataPlanePid, flinkPid } from '../drills/process-pids';
-import { drillSqlJobKills } from '../drills/sql-job-kills';
 
-const drill = drillSqlJobKills({
+const drill = drillFlinkJobKills({
   ...{ pattern: 'kinesis-kpl-kda', records: 30_000, seed: 11 },
+  // About half of all prices are above 50.
+  wantedShare: 0.45,
   kills: [
     { phase: 'dealt with', share: 0.01, pidOf: flinkPid },
     { phase: 'dealt with', share: 0.3, pidOf: dataPlanePid },

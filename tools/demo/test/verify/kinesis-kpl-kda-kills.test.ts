@@ -1,9 +1,11 @@
+import { drillFlinkJobKills } from '../drills/flink-job-kills';
 import { dataPlanePid, flinkPid } from '../drills/process-pids';
-import { drillSqlJobKills } from '../drills/sql-job-kills';
 
 // The query selects about 60,000.
-drillSqlJobKills({
+drillFlinkJobKills({
   ...{ pattern: 'kinesis-kpl-kda', records: 120_000, seed: 13 },
+  // About half of all prices are above 50.
+  wantedShare: 0.45,
   kills: [
     { phase: 'dealt with', share: 0.05, pidOf: flinkPid },
     { phase: 'dealt with', share: 0.2, pidOf: dataPlanePid },

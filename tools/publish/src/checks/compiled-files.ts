@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Check } from './check';
 
@@ -6,7 +6,11 @@ import type { Check } from './check';
 export const compiledFiles: Check = {
   promise: 'lib/ and assets/ are what the sources compile to, no more and no less',
   problems({ directory, files }) {
-    const expected = new Set([...compiledSources(directory), ...bundledHandlers(directory)]);
+    const expected = new Set([
+      ...compiledSources(directory),
+      ...bundledHandlers(directory),
+      ...bundledPrograms(directory),
+    ]);
     const packed = [...files.keys()].filter((path) => /^(lib|assets)\//.test(path));
     const wayOut = `delete lib/ and assets/, then run "pnpm nx build ${basename(directory)}"`;
     return [
@@ -27,6 +31,15 @@ function compiledSources(directory: string): string[] {
 /** One `assets/<name>/index.js` for each `handlers/<name>/<name>.handler.ts`. */
 function bundledHandlers(directory: string): string[] {
   return filesBelow(join(directory, 'handlers'), '.handler.ts').map((path) => `assets/${dirname(path)}/index.js`);
+}
+
+/** One `assets/<name>/index.js` for each program that the target `bundle` is given: `…/<name>.main.ts`. */
+function bundledPrograms(directory: string): string[] {
+  const project = join(directory, 'project.json');
+  if (!existsSync(project)) return [];
+  const command: string = JSON.parse(readFileSync(project, 'utf8')).targets.bundle?.options?.command ?? '';
+  const programs = [...command.matchAll(/([^/\s]+)\.main\.ts/g)];
+  return programs.map(([, name]) => `assets/${name}/index.js`);
 }
 
 function filesBelow(folder: string, ending: string): string[] {

@@ -1,0 +1,16 @@
+export {
+  ApplicationCode,
+  type CodeLocation,
+  FlinkApplication,
+  type FlinkApplicationOptions,
+  FlinkLogLevel,
+  FlinkMetricsLevel,
+  FlinkRuntime,
+} from '@streaming-patterns/flink-application';
+export * from './fare-api-options';
+export * from './kinesis-kda-async';
+export * from './kinesis-kda-async-props';
+export * from './lookup-endpoint';
+export * from './lookup-options';
+export * from './producer-host-options';
+export * from './source-position';

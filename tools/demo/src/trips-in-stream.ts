@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { KinesisClient } from '@aws-sdk/client-kinesis';
+import type { LocalRun } from '@streaming-patterns/local';
+import {
+  fileRecords,
+  type Progress,
+  type RecordToSend,
+  type SendResult,
+  StreamTarget,
+  sendRecords,
+} from '@streaming-patterns/send';
+import { generateTrips } from '@streaming-patterns/taxi-replay';
+import { readStream } from './count/read-stream';
+import type { RecordOptions } from './demo';
+import { BROKEN_TRIPS, withPoison } from './records/poison-records';
+import { sinkClient } from './sink-client';
+import { replayTrips } from './taxi-replay';
+
+const START = Date.parse('2018-01-01T00:00:00Z');
+const TRIPS_PER_DAY = 5_000;
+
+/** Has the replay put the user's trips into the stream, or generated ones with a few poison records beside them. */
+export async function putTrips(
+  local: LocalRun,
+  streamName: string,
+  options: RecordOptions,
+  progress: Progress,
+): Promise<SendResult> {
+  const trips = options.file === undefined ? generated(options) : fileRecords(options.file).map(asTrip);
+  progress.step(`Replaying ${trips.length.toLocaleString('en-US')} taxi trips into the stream ${streamName}`);
+  const startedAt = Date.now();
+  await replay(local, streamName, trips, progress);
+  const poison = options.file === undefined ? await putPoison(local, streamName, trips) : undefined;
+  const accepted = [...trips, ...(poison?.accepted ?? [])];
+  const sentAt = await arrivalsOf(local, streamName, accepted);
+  return { accepted, rejected: poison?.rejected ?? [], sentAt, startedAt };
+}
+
+function generated({ count, seed }: RecordOptions): RecordToSend[] {
+  const trips: RecordToSend[] = [];
+  for (const trip of generateTrips({ seed, tripsPerDay: TRIPS_PER_DAY, start: START })) {
+    if (trips.length === count) break;
+    trips.push(asTrip({ data: JSON.stringify(trip) }));
+  }
+  return trips;
+}
+
+/** A trip is known by its number. */
+function asTrip({ data }: Pick<RecordToSend, 'data'>): RecordToSend {
+  const id = String((JSON.parse(data) as { trip_id: number }).trip_id);
+  return { id, data, partitionKey: id };
+}
+
+async function replay(local: LocalRun, streamName: string, trips: RecordToSend[], progress: Progress): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'taxi-replay-'));
+  try {
+    const file = join(folder, 'trips.ndjson');
+    const onProgress = (accepted: number) => progress.update(`${accepted} of ${trips.length} sent`);
+    writeFileSync(file, trips.map(({ data }) => `${data}\n`).join(''));
+    await replayTrips({ local, streamName, file, onProgress });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function putPoison(local: LocalRun, streamName: string, trips: RecordToSend[]): Promise<SendResult> {
+  const { dataPlaneUrl: endpoint, region, credentials } = local;
+  const good = new Set(trips);
+  const poison = withPoison(trips, BROKEN_TRIPS).filter((record) => !good.has(record));
+  return sendRecords(new StreamTarget({ streamName, endpoint, region, credentials }), poison);
+}
+
+/** When the stream took each, as it says itself to a second client. */
+async function arrivalsOf(local: LocalRun, streamName: string, records: RecordToSend[]): Promise<Map<string, number>> {
+  const stored = await readStream(sinkClient(KinesisClient, local), streamName);
+  const at = new Map(stored.map(({ data, arrivedAt }) => [data, arrivedAt]));
+  return new Map(records.flatMap(({ id, data }) => (at.has(data) ? [[id, at.get(data) as number] as const] : [])));
+}
