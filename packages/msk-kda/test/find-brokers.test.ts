@@ -32,7 +32,7 @@ beforeAll(async () => {
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDEXAMPLE');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'example');
-  handler = (await import('../handlers/find-brokers/find-brokers.handler')).handler;
+  handler = (await import('../handlers/find-brokers/find-brokers.handler.js')).handler;
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
 });
 afterEach(() => {
