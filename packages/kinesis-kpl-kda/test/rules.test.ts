@@ -4,7 +4,7 @@ import { Stream } from 'aws-cdk-lib/aws-kinesis';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { expect, test } from 'vitest';
-import { ApplicationCode, OutputFormat, Processing, SqlScript } from '../src';
+import { ApplicationCode, FlinkRuntime, OutputFormat, Processing, SqlScript } from '../src';
 import { build, type PropsIn } from './pipeline';
 
 test.each<[string, PropsIn]>([
@@ -22,6 +22,10 @@ test.each<[string, PropsIn]>([
   [
     'dataPrefix must be empty, or at most 512 characters that end with a slash and do not start with one, got "/"',
     { dataPrefix: '/' },
+  ],
+  [
+    'runtime must be FLINK-1_20 with the job of this package, which is built for it (bring one by code), got FLINK-2_2',
+    { runtime: FlinkRuntime.FLINK_2_2, code: undefined },
   ],
   [
     'outputFormat must be JSON with the job of this package, whose jar has no Parquet (bring one by code), got parquet',

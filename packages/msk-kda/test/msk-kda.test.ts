@@ -4,7 +4,7 @@ import { SecurityGroup, Subnet } from 'aws-cdk-lib/aws-ec2';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { describe, expect, test } from 'vitest';
-import { ApplicationCode, OutputFormat, Processing, SqlScript, TopicPosition } from '../src';
+import { ApplicationCode, FlinkRuntime, OutputFormat, Processing, SqlScript, TopicPosition } from '../src';
 import { APPLICATION, allowedOf, build, CLUSTER_ARN, groupsOf, network, type PropsIn, synth } from './pipeline';
 
 const SECRET_ARN = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:AmazonMSK_trades-a1b2c3';
@@ -158,6 +158,10 @@ describe('mistakes are told by the path of the pattern', () => {
       { processing: Processing.STUDIO, script: SqlScript.named('a') },
     ],
     ['dataPrefix must be empty, or at most 512 characters', { dataPrefix: '/a' }],
+    [
+      'runtime must be FLINK-1_20 with the job of this package, which is built for it (bring one by code), got FLINK-2_2',
+      { runtime: FlinkRuntime.FLINK_2_2, code: undefined },
+    ],
     [
       'outputFormat must be JSON with the job of this package, whose jar has no Parquet (bring one by code), got parquet',
       { outputFormat: OutputFormat.PARQUET, code: undefined },

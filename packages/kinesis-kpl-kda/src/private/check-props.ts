@@ -1,6 +1,6 @@
 import { PropRules, PropsError } from '@streaming-patterns/construct-rules';
 import { DataStream } from '@streaming-patterns/data-stores';
-import { type ApplicationCode, FlinkApplication, SqlJob } from '@streaming-patterns/flink-application';
+import { type ApplicationCode, FlinkApplication, FlinkRuntime, SqlJob } from '@streaming-patterns/flink-application';
 import { Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { KinesisKplKdaProps } from '../kinesis-kpl-kda-props';
@@ -41,17 +41,24 @@ function jobMistakes(props: KinesisKplKdaProps, code: ApplicationCode): string[]
     ...PropRules.durations(props, { rolloverInterval: ROLLOVER }),
     ...prefixMistakes(props),
     ...groupMistakes(props),
-    ...formatMistakes(props),
+    ...ownJobMistakes(props),
     ...code.mistakes(),
   ];
 }
 
-/** Our jar has no Parquet: the job would not start. */
-function formatMistakes({ outputFormat, code }: KinesisKplKdaProps): string[] {
-  if (outputFormat !== OutputFormat.PARQUET || code) return [];
-  return [
-    'outputFormat must be JSON with the job of this package, whose jar has no Parquet (bring one by code), got parquet',
-  ];
+/** What our jar cannot do: the job would not start. */
+function ownJobMistakes({ outputFormat, runtime, code }: KinesisKplKdaProps): string[] {
+  if (code) return [];
+  const mistakes: string[] = [];
+  if (runtime === FlinkRuntime.FLINK_2_2)
+    mistakes.push(
+      `runtime must be ${FlinkRuntime.FLINK_1_20} with the job of this package, which is built for it (bring one by code), got ${runtime}`,
+    );
+  if (outputFormat === OutputFormat.PARQUET)
+    mistakes.push(
+      `outputFormat must be JSON with the job of this package, whose jar has no Parquet (bring one by code), got ${outputFormat}`,
+    );
+  return mistakes;
 }
 
 function bucketMistakes({ bucket, bucketEncryptionKey }: KinesisKplKdaProps): string[] {

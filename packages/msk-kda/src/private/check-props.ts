@@ -1,5 +1,5 @@
 import { PropRules, PropsError, type Range } from '@streaming-patterns/construct-rules';
-import { type ApplicationCode, FlinkApplication, SqlJob } from '@streaming-patterns/flink-application';
+import { type ApplicationCode, FlinkApplication, FlinkRuntime, SqlJob } from '@streaming-patterns/flink-application';
 import { AccessMethod, TopicName } from '@streaming-patterns/kafka-topics';
 import { Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
@@ -65,12 +65,19 @@ function networkMistakes({ applicationSubnets, applicationSecurityGroups }: MskK
   ];
 }
 
-/** Our jar has no Parquet: the job would not start. */
-function formatMistakes({ outputFormat, code }: MskKdaProps): string[] {
-  if (outputFormat !== OutputFormat.PARQUET || code) return [];
-  return [
-    'outputFormat must be JSON with the job of this package, whose jar has no Parquet (bring one by code), got parquet',
-  ];
+/** What our jar cannot do: the job would not start. */
+function ownJobMistakes({ outputFormat, runtime, code }: MskKdaProps): string[] {
+  if (code) return [];
+  const mistakes: string[] = [];
+  if (runtime === FlinkRuntime.FLINK_2_2)
+    mistakes.push(
+      `runtime must be ${FlinkRuntime.FLINK_1_20} with the job of this package, which is built for it (bring one by code), got ${runtime}`,
+    );
+  if (outputFormat === OutputFormat.PARQUET)
+    mistakes.push(
+      `outputFormat must be JSON with the job of this package, whose jar has no Parquet (bring one by code), got ${outputFormat}`,
+    );
+  return mistakes;
 }
 
 function jobMistakes(props: MskKdaProps, code: ApplicationCode): string[] {
@@ -87,7 +94,7 @@ function jobMistakes(props: MskKdaProps, code: ApplicationCode): string[] {
           `dataPrefix must be empty, or at most ${LONGEST_PREFIX} characters that end with a slash and do not start with one, got "${dataPrefix}"`,
         ]),
     ...taken.map((name) => `propertyGroups must not have the group ${name} (use script, sqlVariables and sqlSecrets)`),
-    ...formatMistakes(props),
+    ...ownJobMistakes(props),
     ...code.mistakes(),
   ];
 }
