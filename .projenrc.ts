@@ -362,6 +362,7 @@ new ToolPackage({
       'tsx src/put-records/put-records.bench.main.ts',
       'tsx src/sql-job/sql-from-kinesis.bench.main.ts',
       'tsx src/sql-job/sql-from-kafka.bench.main.ts',
+      'tsx src/kpl-format/kpl-format.bench.main.ts',
     ].join(' && '),
   },
   dependencies: [

@@ -10,7 +10,7 @@ import type { BenchSubstrate } from './bench-substrate';
 /** Kinesis as a local run has it: for clients of every protocol, and of TLS. All other services are the substrate's. */
 export class KinesisEndpoint {
   private constructor(
-    readonly url: string,
+    private readonly port: number,
     private readonly front: KinesisFront,
     private readonly server: AnyProtocolServer,
     private readonly proxy: SubstrateProxy,
@@ -28,7 +28,16 @@ export class KinesisEndpoint {
           : proxy.pass(request, response)),
       await selfSignedCertificate(stateDirectory),
     );
-    return new KinesisEndpoint(`http://127.0.0.1:${await server.listen(0)}`, front, server, proxy);
+    return new KinesisEndpoint(await server.listen(0), front, server, proxy);
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Its certificate is in the state directory. */
+  get secureUrl(): string {
+    return `https://127.0.0.1:${this.port}`;
   }
 
   async stop(): Promise<void> {

@@ -3,7 +3,7 @@ import { BenchCluster } from '../bench-cluster';
 import type { BenchSubstrate } from '../bench-substrate';
 import { runBench } from '../compare';
 import { compareCosts } from '../cost/compare-costs';
-import { isReady, jarOf, java } from '../cost/needs';
+import { isReady, jarOf, java, linux } from '../cost/needs';
 import { plainReader } from './plain-reader';
 import { SqlJobs } from './sql-jobs';
 import { type Stocks, stocksOf } from './stocks';
@@ -56,4 +56,4 @@ async function compare(
   }
 }
 
-if (isReady(NAME, [java, jar])) runBench(bench);
+if (isReady(NAME, [linux, java, jar])) runBench(bench);

@@ -2,7 +2,7 @@
 import type { BenchSubstrate } from '../bench-substrate';
 import { runBench } from '../compare';
 import { compareCosts } from '../cost/compare-costs';
-import { isReady, jarOf, java } from '../cost/needs';
+import { isReady, jarOf, java, linux } from '../cost/needs';
 import { KinesisEndpoint } from '../kinesis-endpoint';
 import { plainReader } from './plain-reader';
 import { SqlJobs } from './sql-jobs';
@@ -46,4 +46,4 @@ async function bench(substrate: BenchSubstrate): Promise<boolean> {
   }
 }
 
-if (isReady(NAME, [java, jar])) runBench(bench);
+if (isReady(NAME, [linux, java, jar])) runBench(bench);
