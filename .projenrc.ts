@@ -378,13 +378,16 @@ new ToolPackage({
   parent: root,
   name: 'bench',
   description: 'Benchmarks, each printing a ratio measured in one run',
-  uses: [local, demo],
+  uses: [local, demo, send],
   commands: {
     bench: [
       'tsx src/event-source-mapping/event-source-mapping.bench.main.ts',
       'tsx src/topic-mapping/topic-mapping.bench.main.ts',
       'tsx src/delivery-stream/delivery-stream.bench.main.ts',
       'tsx src/put-records/put-records.bench.main.ts',
+      'tsx src/sql-job/sql-from-kinesis.bench.main.ts',
+      'tsx src/sql-job/sql-from-kafka.bench.main.ts',
+      'tsx src/kpl-format/kpl-format.bench.main.ts',
     ].join(' && '),
   },
   dependencies: [

@@ -24,7 +24,8 @@ const SHARDS = 2;
 /** "PutRecords": entries of one request. */
 const REQUEST = 500;
 
-interface Entry {
+/** A record on its way into a stream or topic. */
+export interface Entry {
   readonly data: string;
   readonly partitionKey: string;
 }
@@ -56,6 +57,10 @@ export class BenchSubstrate {
     return new BenchSubstrate(stateDirectory, await startSubstrate({ python, port, stateDirectory, region: REGION }));
   }
 
+  get url(): string {
+    return this.substrate.url;
+  }
+
   stop(): Promise<void> {
     return this.substrate.stop();
   }
@@ -73,8 +78,8 @@ export class BenchSubstrate {
     };
   }
 
-  async createStream(streamName: string, entries: Entry[]): Promise<void> {
-    await this.kinesis.send(new CreateStreamCommand({ StreamName: streamName, ShardCount: SHARDS }));
+  async createStream(streamName: string, entries: readonly Entry[], shards = SHARDS): Promise<void> {
+    await this.kinesis.send(new CreateStreamCommand({ StreamName: streamName, ShardCount: shards }));
     await this.kinesis.send(new DescribeStreamSummaryCommand({ StreamName: streamName }));
     for (let start = 0; start < entries.length; start += REQUEST) {
       const Records = entries

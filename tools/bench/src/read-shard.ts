@@ -3,7 +3,7 @@ import type { BenchSubstrate } from './bench-substrate';
 
 /** Reads a shard from its oldest record until nothing comes any more, a page at a time. */
 export async function* pagesOf(
-  { kinesis }: BenchSubstrate,
+  { kinesis }: Pick<BenchSubstrate, 'kinesis'>,
   { streamName, shardId }: { readonly streamName: string; readonly shardId: string },
 ): AsyncGenerator<_Record[]> {
   const start = { StreamName: streamName, ShardId: shardId, ShardIteratorType: 'TRIM_HORIZON' } as const;
@@ -16,7 +16,10 @@ export async function* pagesOf(
   }
 }
 
-export async function readShard(substrate: BenchSubstrate, from: Parameters<typeof pagesOf>[1]): Promise<_Record[]> {
+export async function readShard(
+  substrate: Pick<BenchSubstrate, 'kinesis'>,
+  from: Parameters<typeof pagesOf>[1],
+): Promise<_Record[]> {
   const records: _Record[] = [];
   for await (const page of pagesOf(substrate, from)) records.push(...page);
   return records;
