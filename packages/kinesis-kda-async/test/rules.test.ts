@@ -4,7 +4,7 @@ import { Stream } from 'aws-cdk-lib/aws-kinesis';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { expect, test } from 'vitest';
-import { LookupEndpoint } from '../src';
+import { FlinkRuntime, LookupEndpoint } from '../src';
 import { build, type PropsIn } from './pipeline';
 
 test.each<[string, PropsIn]>([
@@ -56,6 +56,10 @@ test.each<[string, PropsIn]>([
   [
     'propertyGroups must not have the group FareEnrichment (use the props of stream, lookups and bucket)',
     { propertyGroups: { FareEnrichment: { a: 'b' } } },
+  ],
+  [
+    'runtime must be FLINK-1_20 with the job of this package, which is built for it (bring one by code), got FLINK-2_2',
+    { runtime: FlinkRuntime.FLINK_2_2, code: undefined },
   ],
   [
     'producerSubnet must be given with producerVpc, got the VPC alone',

@@ -1,18 +1,10 @@
-import type { JobRows } from './count/job-objects';
+import { STOCK_ROWS } from './count/stock-rows';
 import { type FlinkJobRun, runFlinkJob } from './flink-job';
 import { expectedAtSink } from './records/expected-at-sink';
 import type { RowMeanings, RunReport } from './report/run-report';
 
 /** The scripts' `price.above`, as the patterns leave it. */
 const PRICE_ABOVE = 50;
-
-/** Rows with the id that a stock price has, and failures with the text of what is none. */
-const ROWS: JobRows = {
-  failuresPrefix: 'data/failures/',
-  idOf: ({ id }) => (id === undefined ? undefined : String(id)),
-  textOf: ({ line }) => String(line),
-  conditionOf: () => 'not a stock price',
-};
 
 /** What the rows of the table mean for a job that selects stock prices into a bucket. */
 export function sqlJobMeanings(sent: string, rejected: string): RowMeanings {
@@ -29,5 +21,5 @@ export function sqlJobMeanings(sent: string, rejected: string): RowMeanings {
 
 /** Runs a job that executes one of the scripts of stock prices. */
 export function runSqlJob(run: Omit<FlinkJobRun, 'rows' | 'wantedOf'>): Promise<RunReport> {
-  return runFlinkJob({ ...run, rows: ROWS, wantedOf: (accepted) => expectedAtSink(accepted, PRICE_ABOVE) });
+  return runFlinkJob({ ...run, rows: STOCK_ROWS, wantedOf: (accepted) => expectedAtSink(accepted, PRICE_ABOVE) });
 }

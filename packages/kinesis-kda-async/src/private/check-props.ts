@@ -1,6 +1,6 @@
 import { PropRules, PropsError } from '@streaming-patterns/construct-rules';
 import { DataStream } from '@streaming-patterns/data-stores';
-import { type ApplicationCode, FlinkApplication } from '@streaming-patterns/flink-application';
+import { type ApplicationCode, FlinkApplication, FlinkRuntime } from '@streaming-patterns/flink-application';
 import { Duration, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { KinesisKdaAsyncProps } from '../kinesis-kda-async-props';
@@ -23,6 +23,7 @@ export function checkProps(scope: Construct, props: KinesisKdaAsyncProps, code: 
     ...prefixMistakes(props),
     ...groupMistakes(props),
     ...code.mistakes(),
+    ...ownJobMistakes(props),
     ...hostMistakes(props),
   ]);
 }
@@ -64,6 +65,14 @@ function groupMistakes({ propertyGroups = {} }: KinesisKdaAsyncProps): string[] 
   return GROUP in propertyGroups
     ? [`propertyGroups must not have the group ${GROUP} (use the props of stream, lookups and bucket)`]
     : [];
+}
+
+/** Our jar is built for one version of Flink. */
+function ownJobMistakes({ runtime = FlinkRuntime.FLINK_1_20, code }: KinesisKdaAsyncProps): string[] {
+  if (code || runtime === FlinkRuntime.FLINK_1_20) return [];
+  return [
+    `runtime must be FLINK-1_20 with the job of this package, which is built for it (bring one by code), got ${runtime}`,
+  ];
 }
 
 function hostMistakes(options: ProducerHostOptions): string[] {

@@ -1,10 +1,9 @@
 import { CreateBucketCommand } from '@aws-sdk/client-s3';
-import { Objects, splitSelected, tallySelected } from '@streaming-patterns/demo';
+import { Objects, STOCK_ROWS, splitObjectsOfJob, tallyJob } from '@streaming-patterns/demo';
 import type { RecordToSend } from '@streaming-patterns/send';
 import { waitUntil } from '../../../../packages/local/src/processes/wait-until';
 import type { BenchSubstrate } from '../bench-substrate';
 
-const FAILURES = 'data/failures/';
 const LOOK_AGAIN_AFTER_MILLISECONDS = 100;
 const GIVE_UP_AFTER_MILLISECONDS = 300_000;
 
@@ -30,16 +29,17 @@ export class SelectedRows {
       ...{ timeoutMilliseconds: GIVE_UP_AFTER_MILLISECONDS, intervalMilliseconds: LOOK_AGAIN_AFTER_MILLISECONDS },
       failure,
     });
-    const { lost, duplicates, setAside } = tallySelected(
+    const { lost, duplicates, setAside } = tallyJob(
       [...selected],
-      splitSelected(await this.objects.read(), FAILURES),
+      splitObjectsOfJob(await this.objects.read(), STOCK_ROWS),
+      STOCK_ROWS,
     );
     if (lost.length + duplicates + setAside.length > 0)
       throw new Error(`${lost.length} rows are lost, ${duplicates} there twice, ${setAside.length} set aside`);
   }
 
   private async count(): Promise<number> {
-    const { data } = splitSelected(await this.objects.read(), FAILURES);
+    const { data } = splitObjectsOfJob(await this.objects.read(), STOCK_ROWS);
     for (const { key, text } of data) if (!this.rowsOf.has(key)) this.rowsOf.set(key, text.split('\n').length - 1);
     return [...this.rowsOf.values()].reduce((all, rows) => all + rows, 0);
   }
