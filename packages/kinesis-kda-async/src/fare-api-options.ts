@@ -4,7 +4,8 @@ import type { Integration } from 'aws-cdk-lib/aws-apigateway';
 export interface FareApiOptions {
   /**
    * What answers behind the API: any integration of API Gateway, for example a model of SageMaker. It gets
-   * `ride_request_id` in the query string, and answers status 200 and `{"expected_fare": <number>}`.
+   * `ride_request_id` in the query string, and answers status 200 and `{"expected_fare": <number>}`. One that is no proxy maps
+   * everything else to 500, the only other status of the method: the job asks again.
    *
    * @default - a function that makes a fare up
    */

@@ -23,7 +23,16 @@ test('four shards, four tasks of fifty lookups, alarms that notify, one of them 
 test('a model of SageMaker answers behind the API', () => {
   const template = Template.fromStack(new ModelStack(new App(), 'Fares'));
   template.resourceCountIs('AWS::Lambda::Function', 0);
-  expect(JSON.stringify(template.findResources('AWS::ApiGateway::Method'))).toContain('endpoints/fares/invocations');
+  const [method] = Object.values(template.findResources('AWS::ApiGateway::Method'));
+  expect(JSON.stringify(method)).toContain('endpoints/fares/invocations');
+  // API Gateway refuses what is mapped to a status that the method has not.
+  const statuses = (responses: { StatusCode: string }[]) => responses.map(({ StatusCode }) => StatusCode);
+  const { Integration, MethodResponses } = method.Properties;
+  expect(statuses(MethodResponses)).toEqual(statuses(Integration.IntegrationResponses));
+  expect(Integration.IntegrationResponses.map((it: { SelectionPattern?: string }) => it.SelectionPattern)).toEqual([
+    '200',
+    undefined,
+  ]);
 });
 
 test('an endpoint of the user with a key, and no producer', () => {

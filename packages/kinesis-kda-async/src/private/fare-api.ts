@@ -20,6 +20,8 @@ import { fareFunction } from './fare-function';
 
 const STAGE = 'prod';
 const RESOURCE = 'fare';
+/** What an integration that is no proxy may map its answers to: a fare, and what the job asks again after. */
+const STATUSES = ['200', '500'];
 /** 20 to 128 characters are allowed. Source: "API key file format". */
 const KEY_LENGTH = 40;
 
@@ -65,6 +67,7 @@ export class FareApi extends Construct {
       apiKeyRequired: true,
       requestValidator: validator,
       requestParameters: { 'method.request.querystring.ride_request_id': true },
+      methodResponses: STATUSES.map((statusCode) => ({ statusCode })),
     });
     NagRules.acknowledge(method, { COG4: 'The job signs each request and IAM decides: there are no users' });
   }

@@ -21,8 +21,10 @@ export class ModelStack extends Stack {
         integrationResponses: [
           {
             statusCode: '200',
+            selectionPattern: '200',
             responseTemplates: { 'application/json': '{"expected_fare": $input.path("$.predictions[0]")}' },
           },
+          { statusCode: '500' },
         ],
       },
     });
