@@ -24,7 +24,6 @@ export interface StartingProps {
 }
 
 /** Rules of props that describe an event source mapping of AWS Lambda; they answer with the mistakes that they found. */
-// biome-ignore lint/complexity/noStaticOnlyClass: a package that may come to other languages by jsii exports no functions
 export class EventSourceRules {
   /** A time goes with `AT_TIMESTAMP`, and with no other position. */
   static start({ startingPosition, startingPositionTimestamp: timestamp }: StartingProps): string[] {

@@ -2,7 +2,6 @@ import { Stack, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
 /** Answers to cdk-nag. */
-// biome-ignore lint/complexity/noStaticOnlyClass: a package that may come to other languages by jsii exports no functions
 export class NagRules {
   /**
    * Says of rules of the pack AwsSolutions why they do not fit a construct.

@@ -5,7 +5,6 @@ import type { Range } from './range';
  * Rules of single props. Each answers with the mistakes that it found, in the words `prop must be …, got …`, for
  * `PropsError.throwFor()`. A prop that was left out has no mistake; neither has a token, whose value is known at deployment.
  */
-// biome-ignore lint/complexity/noStaticOnlyClass: a package that may come to other languages by jsii exports no functions
 export class PropRules {
   /** A whole number in a range. */
   static integer(name: string, range: Range, value?: number): string[] {

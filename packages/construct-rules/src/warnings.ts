@@ -2,7 +2,6 @@ import { Annotations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
 /** What synthesis says of settings that are valid and may still not do what is expected. */
-// biome-ignore lint/complexity/noStaticOnlyClass: a package that may come to other languages by jsii exports no functions
 export class Warnings {
   /**
    * A warning of one of our packages. Whoever has taken care of it acknowledges it by its id:

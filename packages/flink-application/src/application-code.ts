@@ -3,6 +3,7 @@ import { Token } from 'aws-cdk-lib';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import type { Construct } from 'constructs';
+import { FlinkRuntime } from './flink-runtime';
 
 /** Where the code of an application lies. */
 export interface CodeLocation {
@@ -27,14 +28,22 @@ export class ApplicationCode {
    *
    * @param path of the jar
    * @param remedy what to do when it is not there
+   * @param builtFor the one version of Flink that it is built for; left out, it is for you to know
    */
-  static fromAsset(path: string, remedy = 'build it first'): ApplicationCode {
+  static fromAsset(path: string, remedy = 'build it first', builtFor?: FlinkRuntime): ApplicationCode {
     return new ApplicationCode(
       (scope) => {
         const asset = new Asset(scope, 'Code', { path });
         return { bucket: asset.bucket, objectKey: asset.s3ObjectKey };
       },
-      () => (existsSync(path) ? [] : [`code must be a jar that exists (${remedy}), got ${path}`]),
+      (runtime = FlinkRuntime.FLINK_1_20) => [
+        ...(existsSync(path) ? [] : [`code must be a jar that exists (${remedy}), got ${path}`]),
+        ...(builtFor === undefined || runtime === builtFor
+          ? []
+          : [
+              `runtime must be ${builtFor} with this job, which is built for it (bring another by code), got ${runtime}`,
+            ]),
+      ],
     );
   }
 
@@ -49,7 +58,7 @@ export class ApplicationCode {
   private constructor(
     /** Makes what is uploaded, in the scope of the application. */
     readonly bind: (scope: Construct) => CodeLocation,
-    /** The mistakes in it, for `PropsError.throwFor()`. */
-    readonly mistakes: () => string[],
+    /** The mistakes in it, for `PropsError.throwFor()`: run by this version of Flink, or by the default. */
+    readonly mistakes: (runtime?: FlinkRuntime) => string[],
   ) {}
 }

@@ -2,8 +2,8 @@ import { Duration, Lazy, type Stack } from 'aws-cdk-lib';
 import { SecurityGroup, Subnet } from 'aws-cdk-lib/aws-ec2';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { describe, expect, test } from 'vitest';
-import { ApplicationCode } from '../src';
-import { build, type PropsIn } from './application';
+import { ApplicationCode, FlinkRuntime } from '../src';
+import { build, JAR, type PropsIn } from './application';
 
 const subnets = (count: number) => (stack: Stack) =>
   Array.from({ length: count }, (_, index) => Subnet.fromSubnetId(stack, `S${index}`, `subnet-0a1b2c${index}`));
@@ -52,6 +52,10 @@ describe('what the service would refuse, or read in another way, is an error tha
     [
       'code must be a jar that exists (run x), got /nowhere/job.jar',
       { code: ApplicationCode.fromAsset('/nowhere/job.jar', 'run x') },
+    ],
+    [
+      'runtime must be FLINK-2_2 with this job, which is built for it (bring another by code), got FLINK-1_20',
+      { code: ApplicationCode.fromAsset(JAR, 'run x', FlinkRuntime.FLINK_2_2) },
     ],
     [
       'code must have the name of an object, got ""',

@@ -1,7 +1,6 @@
 import { Fn } from 'aws-cdk-lib';
 
 /** The ARNs of what a cluster of Amazon MSK holds, for a cluster ARN that may be a token. */
-// biome-ignore lint/complexity/noStaticOnlyClass: a package that may come to other languages by jsii exports no functions
 export class ClusterArns {
   /** Name of a cluster: the pieces of its ARN are `arn:<partition>:kafka:<region>:<account>:cluster/<name>/<uuid>`. */
   static clusterName(clusterArn: string): string {

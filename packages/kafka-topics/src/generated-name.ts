@@ -5,7 +5,6 @@ import type { Construct } from 'constructs';
 const LONGEST_READABLE = 30;
 
 /** Names for what CloudFormation generates none for. */
-// biome-ignore lint/complexity/noStaticOnlyClass: a package that may come to other languages by jsii exports no functions
 export class GeneratedName {
   /**
    * A name of letters, digits and hyphens, at most 48 of them. It has a part of the stack's id, so that an app can be deployed

@@ -17,7 +17,6 @@ export interface IGrantingCluster extends IConstruct {
 }
 
 /** Leave to use topics of a cluster whose clients sign in with IAM: one topic, one group, no star. */
-// biome-ignore lint/complexity/noStaticOnlyClass: a package that may come to other languages by jsii exports no functions
 export class TopicGrants {
   /**
    * What a producer needs, an idempotent one too. Source: "Actions and resources for IAM access control".

@@ -1,7 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 
 /** Names of topics and of consumer groups. */
-// biome-ignore lint/complexity/noStaticOnlyClass: a package that may come to other languages by jsii exports no functions
 export class TopicName {
   /** Whether Kafka takes it as the name of a topic: 1 to 249 letters, digits, dots, underscores and hyphens. */
   static isValid(name: string): boolean {

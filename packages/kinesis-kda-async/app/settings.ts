@@ -1,3 +1,4 @@
+import { DataPrefix } from '@streaming-patterns/data-stores';
 import {
   existingSubnet,
   FLINK_SETTINGS,
@@ -23,7 +24,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { ApplicationCode, type KinesisKdaAsyncProps, LookupEndpoint, SourcePosition } from '../src';
-import { API_LIMITS, BACKOFF, LIMITS, LONGEST_PREFIX, LOOKUP_TIMEOUT } from '../src/private/limits';
+import { API_LIMITS, BACKOFF, LIMITS, LOOKUP_TIMEOUT } from '../src/private/limits';
 
 const AMI_PARAMETER = /^\/aws\/service\/ami-amazon-linux-latest\/[\w.-]+$/;
 const SECRET = /^arn:[\w-]+:secretsmanager:[\w-]+:\d{12}:secret:[\w/+=.@-]+-\w{6}$/;
@@ -66,7 +67,7 @@ export const SETTINGS = {
     default: 'false',
     what: 'Give API Gateway the role that lets every REST API of the account and Region write logs. An account needs one.',
   }),
-  dataPrefix: text(new RegExp(`^[^]{0,${LONGEST_PREFIX}}$`), `at most ${LONGEST_PREFIX} characters`, {
+  dataPrefix: text(new RegExp(`^[^]{0,${DataPrefix.LONGEST}}$`), `at most ${DataPrefix.LONGEST} characters`, {
     default: 'data/',
     what: 'What object names start with. It ends with a slash.',
   }),

@@ -10,11 +10,10 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { KinesisKdaAsyncProps } from './kinesis-kda-async-props';
-import { LookupEndpoint } from './lookup-endpoint';
+import { LookupEndpoint, type OwnEndpoint } from './lookup-endpoint';
 import { checkProps } from './private/check-props';
 import { FareApi } from './private/fare-api';
 import { fareEnrichment, fareJob } from './private/fare-enrichment';
-import { lookupOf } from './private/lookup';
 import { monitoringStages } from './private/monitoring-stages';
 import { producerCommand, producerHost } from './private/producer-host';
 
@@ -61,13 +60,13 @@ export class KinesisKdaAsync extends Construct {
     this.bucket =
       props.bucket ?? new DataBucket(this, 'Bucket', { encryptionKey: props.bucketEncryptionKey, removalPolicy });
     const logs = { retention: logRetention, removalPolicy };
-    const fareApi = endpoint.ownUrl === undefined ? new FareApi(this, 'FareApi', endpoint.apiOptions, logs) : undefined;
-    const lookup = lookupOf(endpoint, fareApi);
+    const fareApi = endpoint.own ? undefined : new FareApi(this, 'FareApi', endpoint.apiOptions, logs);
+    const asked = (fareApi?.endpoint ?? endpoint.own) as OwnEndpoint;
     this.api = fareApi?.api;
-    this.endpointUrl = lookup.url;
-    this.apiKey = lookup.apiKey;
-    this.application = fareEnrichment(this, this, lookup, { ...props, code });
-    if (fareApi) fareApi.grantCall(this.application.role);
+    this.endpointUrl = asked.url;
+    this.apiKey = asked.apiKey;
+    this.application = fareEnrichment(this, this, asked, { ...props, code });
+    fareApi?.grantCall(this.application.role);
 
     if (props.producerHost ?? true) {
       this.producerHost = producerHost(this, this.stream, props);

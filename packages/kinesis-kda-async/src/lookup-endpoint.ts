@@ -18,23 +18,27 @@ export interface OwnEndpointOptions {
   readonly signRequests?: boolean;
 }
 
+/** An endpoint of yours. */
+export interface OwnEndpoint extends OwnEndpointOptions {
+  /** The whole URL but the trip. */
+  readonly url: string;
+}
+
 /** Whom the job asks about each trip: `GET <url>?ride_request_id=<trip_id>`. */
 export class LookupEndpoint {
   /** A new REST API with IAM and a key of its own, in front of a function or of an integration of yours. */
   static fareApi(options: FareApiOptions = {}): LookupEndpoint {
-    return new LookupEndpoint(undefined, {}, options);
+    return new LookupEndpoint(undefined, options);
   }
 
   /** An endpoint that exists, wherever it is: the whole URL but the trip. */
   static url(url: string, options: OwnEndpointOptions = {}): LookupEndpoint {
-    return new LookupEndpoint(url, options, {});
+    return new LookupEndpoint({ ...options, url }, {});
   }
 
   private constructor(
     /** Yours; undefined for the new API. */
-    readonly ownUrl: string | undefined,
-    /** What the job says to yours. */
-    readonly ownOptions: OwnEndpointOptions,
+    readonly own: OwnEndpoint | undefined,
     /** Of the new API. */
     readonly apiOptions: FareApiOptions,
   ) {}

@@ -58,7 +58,7 @@ test.each<[string, PropsIn]>([
     { propertyGroups: { FareEnrichment: { a: 'b' } } },
   ],
   [
-    'runtime must be FLINK-1_20 with the job of this package, which is built for it (bring one by code), got FLINK-2_2',
+    'runtime must be FLINK-1_20 with this job, which is built for it (bring another by code), got FLINK-2_2',
     { runtime: FlinkRuntime.FLINK_2_2, code: undefined },
   ],
   [

@@ -1,3 +1,4 @@
+import { DataPrefix } from '@streaming-patterns/data-stores';
 import {
   existingSubnet,
   FLINK_SETTINGS,
@@ -22,7 +23,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { ApplicationCode, type KinesisKplKdaProps, OutputFormat, Processing, SourcePosition, SqlScript } from '../src';
-import { LONGEST_PREFIX, ROLLOVER } from '../src/private/limits';
+import { ROLLOVER } from '../src/private/limits';
 
 const AMI_PARAMETER = /^\/aws\/service\/ami-amazon-linux-latest\/[\w.-]+$/;
 
@@ -34,7 +35,7 @@ export const SETTINGS = {
     default: 'TRIM_HORIZON',
     what: 'Where the job starts to read when it has no snapshot.',
   }),
-  dataPrefix: text(new RegExp(`^[^]{0,${LONGEST_PREFIX}}$`), `at most ${LONGEST_PREFIX} characters`, {
+  dataPrefix: text(new RegExp(`^[^]{0,${DataPrefix.LONGEST}}$`), `at most ${DataPrefix.LONGEST} characters`, {
     default: 'data/',
     what: 'What object names start with. It ends with a slash.',
   }),

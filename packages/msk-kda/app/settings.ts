@@ -1,3 +1,4 @@
+import { DataPrefix } from '@streaming-patterns/data-stores';
 import { AccessMethod } from '@streaming-patterns/kafka-topics';
 import {
   FLINK_SETTINGS,
@@ -19,7 +20,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { ApplicationCode, type MskKdaProps, OutputFormat, Processing, SqlScript, TopicPosition } from '../src';
-import { LONGEST_PREFIX, LONGEST_TIME_LAG, ROLLOVER } from '../src/private/check-props';
+import { LONGEST_TIME_LAG, ROLLOVER } from '../src/private/check-props';
 import type { Surroundings } from './surroundings';
 
 const { clusterArn, createCluster, topicName, topicPartitions, secretArn, secretKeyArn, securityGroupIds } =
@@ -55,7 +56,7 @@ export const SETTINGS = {
   longestTimeLagSeconds: integer(LONGEST_TIME_LAG, {
     what: 'How far behind the job may be; more is an alarm. Left out: no alarm on the time.',
   }),
-  dataPrefix: text(new RegExp(`^[^]{0,${LONGEST_PREFIX}}$`), `at most ${LONGEST_PREFIX} characters`, {
+  dataPrefix: text(new RegExp(`^[^]{0,${DataPrefix.LONGEST}}$`), `at most ${DataPrefix.LONGEST} characters`, {
     default: 'data/',
     what: 'What object names start with. It ends with a slash.',
   }),

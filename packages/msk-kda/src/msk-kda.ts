@@ -1,5 +1,10 @@
 import { DataBucket } from '@streaming-patterns/data-stores';
-import { ApplicationCode, type FlinkApplication, StudioNotebook } from '@streaming-patterns/flink-application';
+import {
+  ApplicationCode,
+  type FlinkApplication,
+  FlinkRuntime,
+  StudioNotebook,
+} from '@streaming-patterns/flink-application';
 import { AccessMethod, GeneratedName } from '@streaming-patterns/kafka-topics';
 import { PatternMonitoring } from '@streaming-patterns/monitoring';
 import { RemovalPolicy } from 'aws-cdk-lib';
@@ -34,7 +39,10 @@ export class MskKda extends Construct {
   /** @throws PropsError that names the construct path and every prop that is not valid */
   constructor(scope: Construct, id: string, props: MskKdaProps) {
     super(scope, id);
-    const { code = ApplicationCode.fromAsset(SQL_RUNNER_JAR, REMEDY), processing = Processing.APPLICATION } = props;
+    const {
+      code = ApplicationCode.fromAsset(SQL_RUNNER_JAR, REMEDY, FlinkRuntime.FLINK_1_20),
+      processing = Processing.APPLICATION,
+    } = props;
     checkProps(this, props, code);
     const { removalPolicy = RemovalPolicy.RETAIN, logRetention: retention = RetentionDays.ONE_YEAR } = props;
 

@@ -6,7 +6,6 @@ import { accountLogging } from './private/account-logging';
 import { executionLogs } from './private/execution-logs';
 
 /** What a REST API writes about its requests and its own errors. */
-// biome-ignore lint/complexity/noStaticOnlyClass: a package that may come to other languages by jsii exports no functions
 export class RestApiLogs {
   /** One JSON line for each request: who, when, what, the status and the latency. No payload, no query string. */
   static readonly ACCESS_LOG_FORMAT: AccessLogFormat = ACCESS_LOG_FORMAT;

@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { LocalRun } from '@streaming-patterns/local';
 import type { RecordToSend, SendResult } from '@streaming-patterns/send';
-import { programEnvironment } from './program-environment';
+import { runProgram } from './run-program';
 
 /** Built with the pattern's jars, by the same command. */
 const JAR = join(__dirname, '..', '..', '..', 'packages', 'kinesis-kpl-kda', 'jars', 'kpl-producer.jar');
@@ -29,7 +27,10 @@ export async function produceByKpl({ local, streamName, count, onProgress }: Kpl
   const options = ['--records-per-second', String(Math.ceil(count / seconds)), '--accepted', file];
   const startedAt = Date.now();
   try {
-    await java([JAR, streamName, local.region, String(seconds), ...options], local, onProgress);
+    await runProgram({
+      ...{ name: 'the KPL producer', command: java(), local, onLine: onProgress },
+      args: ['-jar', JAR, streamName, local.region, String(seconds), ...options],
+    });
     const lines = readFileSync(file, 'utf8')
       .split('\n')
       .filter((line) => line !== '');
@@ -54,23 +55,6 @@ function timesOf(produced: readonly Produced[]): ReadonlyMap<string, number> {
   return new Map(produced.map(({ record, at }) => [record.id, at]));
 }
 
-function java(args: readonly string[], local: LocalRun, onLine: (line: string) => void): Promise<void> {
-  const program = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, ['-jar', ...args], {
-      env: programEnvironment(local),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const end = () => child.kill();
-    process.once('exit', end);
-    const problems: string[] = [];
-    createInterface(child.stdout).on('line', onLine);
-    createInterface(child.stderr).on('line', (line) => problems.push(line));
-    child.once('error', reject);
-    child.once('close', (code) => {
-      process.removeListener('exit', end);
-      if (code === 0) resolve();
-      else reject(new Error(`the KPL producer ended with ${code}:\n${problems.slice(-10).join('\n')}`));
-    });
-  });
+function java(): string {
+  return process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
 }

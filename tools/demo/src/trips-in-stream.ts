@@ -42,15 +42,25 @@ function generated({ count, seed }: RecordOptions): RecordToSend[] {
   const trips: RecordToSend[] = [];
   for (const trip of generateTrips({ seed, tripsPerDay: TRIPS_PER_DAY, start: START })) {
     if (trips.length === count) break;
-    trips.push(asTrip({ data: JSON.stringify(trip) }));
+    const id = String(trip.trip_id);
+    trips.push({ id, data: JSON.stringify(trip), partitionKey: id });
   }
   return trips;
 }
 
-/** A trip is known by its number. */
-function asTrip({ data }: Pick<RecordToSend, 'data'>): RecordToSend {
-  const id = String((JSON.parse(data) as { trip_id: number }).trip_id);
-  return { id, data, partitionKey: id };
+/** A trip is known by its number. What is none keeps its id: the replay tells what is wrong with it. */
+function asTrip(record: RecordToSend): RecordToSend {
+  const id = tripIdOf(record.data) ?? record.id;
+  return { id, data: record.data, partitionKey: id };
+}
+
+function tripIdOf(data: string): string | undefined {
+  try {
+    const { trip_id } = JSON.parse(data) as { trip_id?: unknown };
+    return trip_id === undefined ? undefined : String(trip_id);
+  } catch {
+    return undefined;
+  }
 }
 
 async function replay(local: LocalRun, streamName: string, trips: RecordToSend[], progress: Progress): Promise<void> {

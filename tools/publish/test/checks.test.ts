@@ -57,6 +57,15 @@ test('a sound package has no problems', async () => {
   expect(await problemsOf(await packedWith(), RELEASE_CHECKS)).toEqual([]);
 });
 
+test('a program that the package bundles beside its handlers must be there, and is no leftover', async () => {
+  const bundle = { options: { command: 'node bundle.mjs ../../apps/replay/src/replay.main.ts' } };
+  const project = { 'project.json': JSON.stringify({ targets: { bundle } }) };
+  const asked = await packedWith({ ...project, 'assets/replay/index.js': 'run();' });
+  expect(await problemsOf(asked, RELEASE_CHECKS)).toEqual([]);
+  const missing = await problemsOf(await packedWith(project), RELEASE_CHECKS);
+  expect(JSON.stringify(missing)).toContain('assets/replay/index.js is missing');
+});
+
 test('a source that only declares types of a package without any needs no compiled file', async () => {
   const files = { 'src/plain.d.ts': "declare module 'plain';" };
   expect(await problemsOf(await packedWith(files), RELEASE_CHECKS)).toEqual([]);

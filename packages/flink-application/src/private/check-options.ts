@@ -18,7 +18,7 @@ export function optionMistakes(options: FlinkApplicationOptions): string[] {
 }
 
 export function propMistakes({ code, propertyGroups, ...options }: FlinkApplicationProps): string[] {
-  return [...optionMistakes(options), ...code.mistakes(), ...groupMistakes(propertyGroups)];
+  return [...optionMistakes(options), ...code.mistakes(options.runtime), ...groupMistakes(propertyGroups)];
 }
 
 function network(options: FlinkApplicationOptions): string[] {

@@ -12,7 +12,7 @@ export function endpointMistakes(endpoint?: LookupEndpoint): string[] {
   return [
     ...PropRules.integer('endpoint.rateLimit', API_LIMITS.rateLimit, rateLimit),
     ...PropRules.integer('endpoint.burstLimit', API_LIMITS.burstLimit, burstLimit),
-    ...urlMistakes(endpoint.ownUrl),
+    ...urlMistakes(endpoint.own?.url),
   ];
 }
 

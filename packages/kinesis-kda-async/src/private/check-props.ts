@@ -1,13 +1,13 @@
 import { PropRules, PropsError } from '@streaming-patterns/construct-rules';
-import { DataStream } from '@streaming-patterns/data-stores';
-import { type ApplicationCode, FlinkApplication, FlinkRuntime } from '@streaming-patterns/flink-application';
-import { Duration, Token } from 'aws-cdk-lib';
+import { DataPrefix, DataStream } from '@streaming-patterns/data-stores';
+import { type ApplicationCode, FlinkApplication } from '@streaming-patterns/flink-application';
+import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { KinesisKdaAsyncProps } from '../kinesis-kda-async-props';
 import type { ProducerHostOptions } from '../producer-host-options';
 import { endpointMistakes } from './check-endpoint';
 import { GROUP } from './fare-enrichment';
-import { BACKOFF, LIMITS, LONGEST_PREFIX, LOOKUP_TIMEOUT } from './limits';
+import { BACKOFF, LIMITS, LOOKUP_TIMEOUT } from './limits';
 
 const OF_A_HOST = ['producerVpc', 'producerSubnet', 'producerImage'];
 
@@ -19,11 +19,14 @@ export function checkProps(scope: Construct, props: KinesisKdaAsyncProps, code: 
     ...FlinkApplication.mistakes(props),
     ...lookupMistakes(props),
     ...endpointMistakes(props.endpoint),
-    ...bucketMistakes(props),
-    ...prefixMistakes(props),
+    ...PropRules.leftOut(
+      props,
+      props.bucket ? ['bucketEncryptionKey'] : [],
+      'when bucket is given (set it where that bucket is made)',
+    ),
+    ...DataPrefix.mistakes('dataPrefix', props.dataPrefix),
     ...groupMistakes(props),
-    ...code.mistakes(),
-    ...ownJobMistakes(props),
+    ...code.mistakes(props.runtime),
     ...hostMistakes(props),
   ]);
 }
@@ -49,30 +52,10 @@ function backoffMistakes(initial = Duration.millis(200), max = Duration.seconds(
   ];
 }
 
-function bucketMistakes({ bucket, bucketEncryptionKey }: KinesisKdaAsyncProps): string[] {
-  if (!bucket || !bucketEncryptionKey) return [];
-  return ['bucketEncryptionKey must be left out when bucket is given (set it where that bucket is made), got both'];
-}
-
-function prefixMistakes({ dataPrefix = '' }: KinesisKdaAsyncProps): string[] {
-  if (Token.isUnresolved(dataPrefix) || dataPrefix === '') return [];
-  if (/^[^/].*\/$/.test(dataPrefix) && dataPrefix.length <= LONGEST_PREFIX) return [];
-  const form = `empty, or at most ${LONGEST_PREFIX} characters that end with a slash and do not start with one`;
-  return [`dataPrefix must be ${form}, got "${dataPrefix}"`];
-}
-
 function groupMistakes({ propertyGroups = {} }: KinesisKdaAsyncProps): string[] {
   return GROUP in propertyGroups
     ? [`propertyGroups must not have the group ${GROUP} (use the props of stream, lookups and bucket)`]
     : [];
-}
-
-/** Our jar is built for one version of Flink. */
-function ownJobMistakes({ runtime = FlinkRuntime.FLINK_1_20, code }: KinesisKdaAsyncProps): string[] {
-  if (code || runtime === FlinkRuntime.FLINK_1_20) return [];
-  return [
-    `runtime must be FLINK-1_20 with the job of this package, which is built for it (bring one by code), got ${runtime}`,
-  ];
 }
 
 function hostMistakes(options: ProducerHostOptions): string[] {

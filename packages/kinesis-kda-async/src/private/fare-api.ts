@@ -16,6 +16,7 @@ import { LogGroup, type LogGroupProps } from 'aws-cdk-lib/aws-logs';
 import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { FareApiOptions } from '../fare-api-options';
+import type { OwnEndpoint } from '../lookup-endpoint';
 import { fareFunction } from './fare-function';
 
 const STAGE = 'prod';
@@ -28,27 +29,26 @@ const KEY_LENGTH = 40;
 /** The REST API that the job asks: signed requests alone, each with the key of this deployment. */
 export class FareApi extends Construct {
   readonly api: RestApi;
-  readonly url: string;
-  /** The key, known to Secrets Manager and API Gateway alone. */
-  readonly apiKey: ISecret;
+  /** What the job needs to know of it. The key is known to Secrets Manager and API Gateway alone. */
+  readonly endpoint: OwnEndpoint;
 
   constructor(scope: Construct, id: string, options: FareApiOptions, logs: LogGroupProps) {
     super(scope, id);
     const { rateLimit = 500, burstLimit = 1_000, apiGatewayAccount = false } = options;
     this.api = restApi(this, logs);
     this.addMethod(options.integration ?? fareFunction(this, logs));
-    this.apiKey = new Secret(this, 'ApiKeySecret', {
+    const apiKey = new Secret(this, 'ApiKeySecret', {
       description: 'API key of the fare API',
       generateSecretString: { passwordLength: KEY_LENGTH, excludePunctuation: true },
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    NagRules.acknowledge(this.apiKey, {
+    NagRules.acknowledge(apiKey, {
       SMG4: 'The key guards nothing by itself, IAM does: to rotate it, deploy with a new secret',
     });
-    this.addPlan({ rateLimit, burstLimit });
+    this.addPlan(apiKey, { rateLimit, burstLimit });
     RestApiLogs.executionLogs(this, this.api.deploymentStage, logs);
     if (apiGatewayAccount) this.api.deploymentStage.node.addDependency(RestApiLogs.accountLogging(this));
-    this.url = this.api.urlForPath(`/${RESOURCE}`);
+    this.endpoint = { url: this.api.urlForPath(`/${RESOURCE}`), signRequests: true, apiKey };
   }
 
   /** Lets it ask. */
@@ -72,7 +72,7 @@ export class FareApi extends Construct {
     NagRules.acknowledge(method, { COG4: 'The job signs each request and IAM decides: there are no users' });
   }
 
-  private addPlan(throttle: { rateLimit: number; burstLimit: number }): void {
+  private addPlan(apiKey: ISecret, throttle: { rateLimit: number; burstLimit: number }): void {
     const description = 'The job that looks fares up';
     const plan = new UsagePlan(this, 'UsagePlan', {
       description,
@@ -80,7 +80,7 @@ export class FareApi extends Construct {
       throttle,
     });
     // A dynamic reference: the template names the secret, and no value.
-    plan.addApiKey(new ApiKey(this, 'ApiKey', { description, value: this.apiKey.secretValue.unsafeUnwrap() }));
+    plan.addApiKey(new ApiKey(this, 'ApiKey', { description, value: apiKey.secretValue.unsafeUnwrap() }));
   }
 }
 

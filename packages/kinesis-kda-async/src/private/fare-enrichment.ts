@@ -1,23 +1,23 @@
-import { ApplicationCode, FlinkApplication } from '@streaming-patterns/flink-application';
+import { ApplicationCode, FlinkApplication, FlinkRuntime } from '@streaming-patterns/flink-application';
 import { RemovalPolicy } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { KinesisKdaAsyncProps } from '../kinesis-kda-async-props';
+import type { OwnEndpoint } from '../lookup-endpoint';
 import { type Ends, fareProperties } from './fare-properties';
 import { jars, REMEDY } from './jars';
-import type { Lookup } from './lookup';
 
 export const GROUP = 'FareEnrichment';
 
 /** Our job, which asks for fares. */
 export function fareJob(jar: string = jars.fareEnrichment): ApplicationCode {
-  return ApplicationCode.fromAsset(jar, REMEDY);
+  return ApplicationCode.fromAsset(jar, REMEDY, FlinkRuntime.FLINK_1_20);
 }
 
 /** The application: from the stream, past the endpoint, into the bucket. */
 export function fareEnrichment(
   scope: Construct,
   ends: Ends,
-  lookup: Lookup,
+  lookup: OwnEndpoint,
   props: KinesisKdaAsyncProps & { readonly code: ApplicationCode },
 ): FlinkApplication {
   const application = new FlinkApplication(scope, 'Application', {

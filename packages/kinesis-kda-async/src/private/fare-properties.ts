@@ -3,8 +3,8 @@ import type { IStream } from 'aws-cdk-lib/aws-kinesis';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { KinesisKdaAsyncProps } from '../kinesis-kda-async-props';
+import type { OwnEndpoint } from '../lookup-endpoint';
 import { SourcePosition } from '../source-position';
-import type { Lookup } from './lookup';
 
 export interface Ends {
   readonly stream: IStream;
@@ -15,7 +15,7 @@ export interface Ends {
 export function fareProperties(
   scope: Construct,
   { stream, bucket }: Ends,
-  { url, signRequests, apiKey }: Lookup,
+  { url, signRequests = false, apiKey }: OwnEndpoint,
   props: KinesisKdaAsyncProps,
 ): { [key: string]: string } {
   const { dataPrefix = 'data/', startingPosition = SourcePosition.TRIM_HORIZON } = props;

@@ -17,6 +17,3 @@ export const API_LIMITS = {
   rateLimit: { min: 1, max: 10_000 },
   burstLimit: { min: 0, max: 5_000 },
 } as const satisfies Record<string, Range>;
-
-/** Characters; an object has 1,024 for its whole name. Source: "Naming Amazon S3 objects". */
-export const LONGEST_PREFIX = 512;

@@ -1,13 +1,12 @@
 import { PropRules, PropsError } from '@streaming-patterns/construct-rules';
-import { DataStream } from '@streaming-patterns/data-stores';
-import { type ApplicationCode, FlinkApplication, FlinkRuntime, SqlJob } from '@streaming-patterns/flink-application';
-import { Token } from 'aws-cdk-lib';
+import { DataPrefix, DataStream } from '@streaming-patterns/data-stores';
+import { type ApplicationCode, FlinkApplication, SqlJob } from '@streaming-patterns/flink-application';
 import type { Construct } from 'constructs';
 import type { KinesisKplKdaProps } from '../kinesis-kpl-kda-props';
 import { OutputFormat } from '../output-format';
 import { Processing } from '../processing';
 import { producerMistakes } from './check-producer';
-import { LONGEST_PREFIX, ROLLOVER } from './limits';
+import { ROLLOVER } from './limits';
 
 const OWN_GROUPS = ['SqlRunner', 'SqlVariables', 'SqlSecrets'];
 
@@ -24,7 +23,11 @@ export function checkProps(scope: Construct, props: KinesisKplKdaProps, code: Ap
     ...DataStream.mistakes(props, props.stream),
     ...PropRules.known('retentionHours', props.retentionHours),
     ...FlinkApplication.mistakes(props),
-    ...bucketMistakes(props),
+    ...PropRules.leftOut(
+      props,
+      props.bucket ? ['bucketEncryptionKey'] : [],
+      'when bucket is given (set it where that bucket is made)',
+    ),
     ...(props.processing === Processing.STUDIO ? studioMistakes(props) : jobMistakes(props, code)),
     ...producerMistakes(props),
   ]);
@@ -39,38 +42,19 @@ function jobMistakes(props: KinesisKplKdaProps, code: ApplicationCode): string[]
     ...SqlJob.mistakes(props),
     ...PropRules.known('rolloverInterval', props.rolloverInterval),
     ...PropRules.durations(props, { rolloverInterval: ROLLOVER }),
-    ...prefixMistakes(props),
+    ...DataPrefix.mistakes('dataPrefix', props.dataPrefix),
     ...groupMistakes(props),
-    ...ownJobMistakes(props),
-    ...code.mistakes(),
+    ...formatMistakes(props),
+    ...code.mistakes(props.runtime),
   ];
 }
 
-/** What our jar cannot do: the job would not start. */
-function ownJobMistakes({ outputFormat, runtime, code }: KinesisKplKdaProps): string[] {
-  if (code) return [];
-  const mistakes: string[] = [];
-  if (runtime === FlinkRuntime.FLINK_2_2)
-    mistakes.push(
-      `runtime must be ${FlinkRuntime.FLINK_1_20} with the job of this package, which is built for it (bring one by code), got ${runtime}`,
-    );
-  if (outputFormat === OutputFormat.PARQUET)
-    mistakes.push(
-      `outputFormat must be JSON with the job of this package, whose jar has no Parquet (bring one by code), got ${outputFormat}`,
-    );
-  return mistakes;
-}
-
-function bucketMistakes({ bucket, bucketEncryptionKey }: KinesisKplKdaProps): string[] {
-  if (!bucket || !bucketEncryptionKey) return [];
-  return ['bucketEncryptionKey must be left out when bucket is given (set it where that bucket is made), got both'];
-}
-
-function prefixMistakes({ dataPrefix = '' }: KinesisKplKdaProps): string[] {
-  if (Token.isUnresolved(dataPrefix) || dataPrefix === '') return [];
-  if (/^[^/].*\/$/.test(dataPrefix) && dataPrefix.length <= LONGEST_PREFIX) return [];
-  const form = `empty, or at most ${LONGEST_PREFIX} characters that end with a slash and do not start with one`;
-  return [`dataPrefix must be ${form}, got "${dataPrefix}"`];
+/** Our jar has no Parquet: the job would not start. */
+function formatMistakes({ outputFormat, code }: KinesisKplKdaProps): string[] {
+  if (outputFormat !== OutputFormat.PARQUET || code) return [];
+  return [
+    'outputFormat must be JSON with the job of this package, whose jar has no Parquet (bring one by code), got parquet',
+  ];
 }
 
 function groupMistakes({ propertyGroups = {} }: KinesisKplKdaProps): string[] {

@@ -1,7 +1,7 @@
 import { PropRules, PropsError, type Range } from '@streaming-patterns/construct-rules';
-import { type ApplicationCode, FlinkApplication, FlinkRuntime, SqlJob } from '@streaming-patterns/flink-application';
+import { DataPrefix } from '@streaming-patterns/data-stores';
+import { type ApplicationCode, FlinkApplication, SqlJob } from '@streaming-patterns/flink-application';
 import { AccessMethod, TopicName } from '@streaming-patterns/kafka-topics';
-import { Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { MskKdaProps } from '../msk-kda-props';
 import { OutputFormat } from '../output-format';
@@ -12,8 +12,6 @@ import { KAFKA_SECRET } from './kafka-variables';
 export const ROLLOVER: Range = { min: 1, max: 86_400 };
 /** Seconds, up to a year: a topic may keep records for ever. */
 export const LONGEST_TIME_LAG: Range = { min: 1, max: 31_536_000 };
-/** Characters. */
-export const LONGEST_PREFIX = 512;
 
 const OWN_GROUPS = ['SqlRunner', 'SqlVariables', 'SqlSecrets'];
 
@@ -34,7 +32,9 @@ export function checkProps(scope: Construct, props: MskKdaProps, code: Applicati
     ...networkMistakes(props),
     ...PropRules.known('longestTimeLag', props.longestTimeLag),
     ...PropRules.durations(props, { longestTimeLag: LONGEST_TIME_LAG }),
-    ...(props.bucket ? PropRules.leftOut(props, ['bucketEncryptionKey'], 'when bucket is given (set it there)') : []),
+    ...(props.bucket
+      ? PropRules.leftOut(props, ['bucketEncryptionKey'], 'when bucket is given (set it where that bucket is made)')
+      : []),
     ...(props.processing === Processing.STUDIO
       ? PropRules.leftOut(props, OF_A_JOB, 'when processing is STUDIO (people say it in their notes)')
       : jobMistakes(props, code)),
@@ -65,36 +65,24 @@ function networkMistakes({ applicationSubnets, applicationSecurityGroups }: MskK
   ];
 }
 
-/** What our jar cannot do: the job would not start. */
-function ownJobMistakes({ outputFormat, runtime, code }: MskKdaProps): string[] {
-  if (code) return [];
-  const mistakes: string[] = [];
-  if (runtime === FlinkRuntime.FLINK_2_2)
-    mistakes.push(
-      `runtime must be ${FlinkRuntime.FLINK_1_20} with the job of this package, which is built for it (bring one by code), got ${runtime}`,
-    );
-  if (outputFormat === OutputFormat.PARQUET)
-    mistakes.push(
-      `outputFormat must be JSON with the job of this package, whose jar has no Parquet (bring one by code), got ${outputFormat}`,
-    );
-  return mistakes;
+/** Our jar has no Parquet: the job would not start. */
+function formatMistakes({ outputFormat, code }: MskKdaProps): string[] {
+  if (outputFormat !== OutputFormat.PARQUET || code) return [];
+  return [
+    'outputFormat must be JSON with the job of this package, whose jar has no Parquet (bring one by code), got parquet',
+  ];
 }
 
 function jobMistakes(props: MskKdaProps, code: ApplicationCode): string[] {
-  const { propertyGroups = {}, dataPrefix = '' } = props;
+  const { propertyGroups = {} } = props;
   const taken = Object.keys(propertyGroups).filter((name) => OWN_GROUPS.includes(name));
-  const isPrefix = Token.isUnresolved(dataPrefix) || dataPrefix === '' || /^[^/].*\/$/.test(dataPrefix);
   return [
     ...SqlJob.mistakes(props),
     ...PropRules.known('rolloverInterval', props.rolloverInterval),
     ...PropRules.durations(props, { rolloverInterval: ROLLOVER }),
-    ...(isPrefix && dataPrefix.length <= LONGEST_PREFIX
-      ? []
-      : [
-          `dataPrefix must be empty, or at most ${LONGEST_PREFIX} characters that end with a slash and do not start with one, got "${dataPrefix}"`,
-        ]),
+    ...DataPrefix.mistakes('dataPrefix', props.dataPrefix),
     ...taken.map((name) => `propertyGroups must not have the group ${name} (use script, sqlVariables and sqlSecrets)`),
-    ...ownJobMistakes(props),
-    ...code.mistakes(),
+    ...formatMistakes(props),
+    ...code.mistakes(props.runtime),
   ];
 }

@@ -1,15 +1,15 @@
 import type { DataPlaneContext } from '../../data-plane/data-plane-context';
-import { localizeUrls } from '../../deployment/local-urls';
 import type { ManagedProcess } from '../../processes/managed-process';
 import { waitUntil } from '../../processes/wait-until';
 import type { FlinkInstallation } from '../install/flink-installation';
 import { fetchCode } from './application-code';
 import type { ApplicationDirectory } from './application-directory';
-import type { ApplicationSettings, PropertyGroup } from './application-settings';
+import type { ApplicationSettings } from './application-settings';
 import { asYaml, flinkConfiguration } from './flink-configuration';
 import { FlinkRest } from './flink-rest';
 import { writeHostFiles } from './host-files';
 import { findHost, lastWords, startHost, stopHost } from './host-process';
+import { localProperties } from './local-properties';
 
 export interface ApplicationHostOptions {
   /** Of the application. */
@@ -67,7 +67,7 @@ export class ApplicationHost {
       fetchCode(context, settings.code, directory.code),
     ]);
     const flink = asYaml(flinkConfiguration({ settings, directory, context, port, ...launch }));
-    const propertyGroups = localGroups(settings, context);
+    const propertyGroups = localProperties(settings.propertyGroups, context.kinesisUrl);
     writeHostFiles({ ...settings, ...this.options, propertyGroups, flink, checkpoints: launch.checkpoints });
     const details = { url: this.rest.url };
     this.process = startHost({ ...this.options, installation, configuration: directory.configuration, jar, details });
@@ -87,14 +87,4 @@ export class ApplicationHost {
     const failure = `the job does not run; log: ${process.logFile}`;
     await waitUntil(runs, { timeoutMilliseconds: START_MILLISECONDS, intervalMilliseconds: 100, failure });
   }
-}
-
-/** As the job reads them: an API of the stack is called on this machine. Described, they are as in the template. */
-function localGroups({ propertyGroups }: ApplicationSettings, { kinesisUrl }: DataPlaneContext): PropertyGroup[] {
-  return propertyGroups.map(({ PropertyGroupId, PropertyMap }) => ({
-    PropertyGroupId,
-    PropertyMap: Object.fromEntries(
-      Object.entries(PropertyMap).map(([key, value]) => [key, localizeUrls(value, kinesisUrl)]),
-    ),
-  }));
 }

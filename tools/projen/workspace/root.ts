@@ -1,0 +1,3 @@
+import { Monorepo } from '../monorepo';
+
+export const root = new Monorepo({ name: 'streaming-patterns' });
