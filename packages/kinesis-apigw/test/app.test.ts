@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { runApp, synthesizeApp } from '@streaming-patterns/conformance';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 const PACKAGE = resolve(__dirname, '..');
@@ -12,19 +12,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(outdir, { recursive: true }));
 
-/** Runs the app as the CDK command line does. */
-function runApp(settings: Record<string, string>) {
-  const { context } = JSON.parse(readFileSync(join(PACKAGE, 'cdk.json'), 'utf8'));
-  const env = { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...settings }) };
-  return spawnSync(join(PACKAGE, 'node_modules', '.bin', 'tsx'), ['app/main.ts'], {
-    cwd: PACKAGE,
-    encoding: 'utf8',
-    env,
-  });
-}
+/** With these settings. */
+const app = (settings: Record<string, string>) => ({ directory: PACKAGE, outdir, settings });
 
 test('the app synthesizes one stack, with the outputs of the archived template that still exist', () => {
-  expect(runApp({ stackName: 'orders' })).toMatchObject({ status: 0 });
+  synthesizeApp(app({ stackName: 'orders' }));
   const template = JSON.parse(readFileSync(join(outdir, 'kinesis-apigw.template.json'), 'utf8'));
   expect(Object.keys(template.Outputs).sort()).toEqual([
     'ConsumerLogGroupName',
@@ -40,7 +32,7 @@ test('the app synthesizes one stack, with the outputs of the archived template t
 
 test('a user pool, keys and a bucket are outputs where they are made; the value of a key is none', () => {
   const settings = { authorization: 'cognito', producers: 'alice,bob', failureDestination: 'bucket' };
-  expect(runApp(settings)).toMatchObject({ status: 0 });
+  synthesizeApp(app(settings));
   const { Outputs } = JSON.parse(readFileSync(join(outdir, 'kinesis-apigw.template.json'), 'utf8'));
   expect(Object.keys(Outputs).sort()).toEqual([
     'ConsumerLogGroupName',
@@ -62,7 +54,7 @@ test('a user pool, keys and a bucket are outputs where they are made; the value 
 });
 
 test('the app tells settings that do not go together without a stack trace', () => {
-  const { status, stderr } = runApp({ startingPosition: 'AT_TIMESTAMP', filters: '[]' });
+  const { status, stderr } = runApp(app({ startingPosition: 'AT_TIMESTAMP', filters: '[]' }));
   expect(status).toBe(1);
   expect(stderr.trim().split('\n')).toEqual([
     'kinesis-apigw/KinesisApigw: startingPositionTimestamp must be given when startingPosition is AT_TIMESTAMP, got none',
@@ -71,7 +63,7 @@ test('the app tells settings that do not go together without a stack trace', () 
 });
 
 test('the app tells mistakes in the settings without a stack trace, and synthesizes nothing', () => {
-  const { status, stderr } = runApp({ shardCount: 'abc', batchSize: '0' });
+  const { status, stderr } = runApp(app({ shardCount: 'abc', batchSize: '0' }));
   expect(status).toBe(1);
   expect(stderr.trim().split('\n')).toEqual([
     'Settings (--context name=value):',

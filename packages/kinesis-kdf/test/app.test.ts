@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { runApp, synthesizeApp } from '@streaming-patterns/conformance';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 const PACKAGE = resolve(__dirname, '..');
@@ -12,16 +12,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(outdir, { recursive: true }));
 
-/** Runs the app as the CDK command line does. */
-function runApp(settings: Record<string, string>) {
-  const { context } = JSON.parse(readFileSync(join(PACKAGE, 'cdk.json'), 'utf8'));
-  const env = { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...settings }) };
-  return spawnSync(join(PACKAGE, 'node_modules', '.bin', 'tsx'), ['app/main.ts'], {
-    cwd: PACKAGE,
-    encoding: 'utf8',
-    env,
-  });
-}
+/** With these settings. */
+const app = (settings: Record<string, string>) => ({ directory: PACKAGE, outdir, settings });
 
 function outputs(): string[] {
   const template = JSON.parse(readFileSync(join(outdir, 'kinesis-kdf.template.json'), 'utf8'));
@@ -29,7 +21,7 @@ function outputs(): string[] {
 }
 
 test('the app synthesizes one stack, with the outputs of the archived template', () => {
-  expect(runApp({ stackName: 'trades' })).toMatchObject({ status: 0 });
+  synthesizeApp(app({ stackName: 'trades' }));
   expect(outputs()).toEqual(['DataStreamName', 'DeliveryStreamName', 'ErrorLogGroupName', 'OutputBucketName']);
   const manifest = JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8'));
   expect(manifest.artifacts['kinesis-kdf'].properties.stackName).toBe('trades');
@@ -37,7 +29,7 @@ test('the app synthesizes one stack, with the outputs of the archived template',
 
 test('the settings of the local run are valid, and what is switched on has its outputs', () => {
   const { streamingLocal } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8'));
-  const { status } = runApp({ ...streamingLocal.context, transform: 'demo', sourceRecordBackup: 'true' });
+  const { status } = runApp(app({ ...streamingLocal.context, transform: 'demo', sourceRecordBackup: 'true' }));
   expect(status).toBe(0);
   expect(outputs()).toEqual(
     expect.arrayContaining(['SourceRecordBackupBucketName', 'TransformFunctionArn', 'OutputBucketName']),
@@ -45,7 +37,7 @@ test('the settings of the local run are valid, and what is switched on has its o
 });
 
 test('mistakes of settings and of props are told without a stack trace, and nothing is synthesized', () => {
-  const settings = runApp({ shardCount: 'abc', httpEndpointUrl: 'ftp://a' });
+  const settings = runApp(app({ shardCount: 'abc', httpEndpointUrl: 'ftp://a' }));
   expect([settings.status, settings.stderr.trim().split('\n')]).toEqual([
     1,
     [
@@ -54,7 +46,7 @@ test('mistakes of settings and of props are told without a stack trace, and noth
       '  httpEndpointUrl must be a URL that begins with https://, got "ftp://a"',
     ],
   ]);
-  const props = runApp({ jqExpression: '{a: .a}', bufferingSizeMiB: '5' });
+  const props = runApp(app({ jqExpression: '{a: .a}', bufferingSizeMiB: '5' }));
   expect([props.status, props.stderr.split('\n')[0]]).toEqual([
     1,
     'kinesis-kdf/KinesisKdf: bufferingSize must be whole MiB from 64 MiB to 128 MiB with dynamicPartitioning, got 5 MiB',

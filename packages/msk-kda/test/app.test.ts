@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { runApp, synthesizeApp } from '@streaming-patterns/conformance';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CLUSTER_ARN, JAR } from './pipeline';
 
@@ -19,23 +19,15 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(outdir, { recursive: true }));
 
-/** Runs the app as the CDK command line does. */
-function runApp(settings: Record<string, string>) {
-  const { context } = JSON.parse(readFileSync(join(PACKAGE, 'cdk.json'), 'utf8'));
-  const env = { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...settings }) };
-  return spawnSync(join(PACKAGE, 'node_modules', '.bin', 'tsx'), ['app/main.ts'], {
-    cwd: PACKAGE,
-    encoding: 'utf8',
-    env,
-  });
-}
+/** With these settings. */
+const app = (settings: Record<string, string>) => ({ directory: PACKAGE, outdir, settings });
 
 const template = () => JSON.parse(readFileSync(join(outdir, 'msk-kda.template.json'), 'utf8'));
 
 const outputs = () => Object.keys(template().Outputs).sort();
 
 test('the app reads a cluster that exists, with the outputs of the archived template and the command that starts the job', () => {
-  expect(runApp({ ...EXISTING, ...JARS, stackName: 'trades' })).toMatchObject({ status: 0 });
+  synthesizeApp(app({ ...EXISTING, ...JARS, stackName: 'trades' }));
   expect(outputs()).toEqual([
     ...['ApplicationLogGroupName', 'ApplicationName', 'CloudWatchDashboardName', 'ConsumerGroupId', 'MskClusterArn'],
     ...['OutputBucketName', 'StartCommand', 'TopicName'],
@@ -44,20 +36,20 @@ test('the app reads a cluster that exists, with the outputs of the archived temp
 
 test('the settings of the local run are valid: a cluster, its topic, and the job beside the brokers', () => {
   const { streamingLocal } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8'));
-  expect(runApp({ ...streamingLocal.context, ...JARS })).toMatchObject({ status: 0 });
+  synthesizeApp(app({ ...streamingLocal.context, ...JARS }));
   const text = JSON.stringify(template());
   for (const part of ['AWS::MSK::Topic', '"CheckpointInterval":2000', 'Custom::KafkaBrokers'])
     expect(text).toContain(part);
 });
 
 test('a notebook has its own output in place of that of the job', () => {
-  expect(runApp({ ...EXISTING, processing: 'studio' })).toMatchObject({ status: 0 });
+  synthesizeApp(app({ ...EXISTING, processing: 'studio' }));
   expect(outputs()).toContain('StudioNotebookName');
   expect(outputs()).not.toContain('ApplicationName');
 });
 
 test('mistakes of settings and of props are told without a stack trace, and nothing is synthesized', () => {
-  const settings = runApp({ clusterArn: CLUSTER_ARN, parallelism: '0' });
+  const settings = runApp(app({ clusterArn: CLUSTER_ARN, parallelism: '0' }));
   expect([settings.status, settings.stderr.trim().split('\n')]).toEqual([
     1,
     [
@@ -67,7 +59,7 @@ test('mistakes of settings and of props are told without a stack trace, and noth
       '  applicationSecurityGroupIds must be given with clusterArn (brokers are reached from inside their network only)',
     ],
   ]);
-  const props = runApp({ ...EXISTING, applicationJarFile: '/nowhere/job.jar' });
+  const props = runApp(app({ ...EXISTING, applicationJarFile: '/nowhere/job.jar' }));
   expect([props.status, props.stderr.split('\n')[0]]).toEqual([
     1,
     'msk-kda/MskKda: code must be a jar that exists (build it first), got /nowhere/job.jar',

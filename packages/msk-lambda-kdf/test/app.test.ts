@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { runApp, synthesizeApp } from '@streaming-patterns/conformance';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CLUSTER_ARN } from './pipeline';
 
@@ -13,18 +13,13 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(outdir, { recursive: true }));
 
-/** Runs the app as the CDK command line does. */
-function runApp(settings: Record<string, string>) {
-  const { context } = JSON.parse(readFileSync(join(PACKAGE, 'cdk.json'), 'utf8'));
-  const env = { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...settings }) };
-  const tsx = join(PACKAGE, 'node_modules', '.bin', 'tsx');
-  return spawnSync(tsx, ['app/main.ts'], { cwd: PACKAGE, encoding: 'utf8', env });
-}
+/** With these settings. */
+const app = (settings: Record<string, string>) => ({ directory: PACKAGE, outdir, settings });
 
 const read = (file: string) => JSON.parse(readFileSync(join(outdir, file), 'utf8'));
 
 test('the app synthesizes one stack, with the outputs of the archived template', () => {
-  expect(runApp({ clusterArn: CLUSTER_ARN, stackName: 'trades' })).toMatchObject({ status: 0 });
+  synthesizeApp(app({ clusterArn: CLUSTER_ARN, stackName: 'trades' }));
   expect(Object.keys(read('msk-lambda-kdf.template.json').Outputs).sort()).toEqual([
     'CloudWatchDashboardName',
     'ConsumerGroupId',
@@ -44,7 +39,7 @@ test('the app synthesizes one stack, with the outputs of the archived template',
 test('the settings of the local run are valid, and make a cluster with the topic that is read', () => {
   const { streamingLocal } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8'));
   const alarmTopicArn = 'arn:aws:sns:eu-west-1:111122223333:alarms';
-  expect(runApp({ ...streamingLocal.context, alarmTopicArn })).toMatchObject({ status: 0 });
+  synthesizeApp(app({ ...streamingLocal.context, alarmTopicArn }));
   const resources: { Type: string; Properties: Record<string, unknown> }[] = Object.values(
     read('msk-lambda-kdf.template.json').Resources,
   );
@@ -55,7 +50,7 @@ test('the settings of the local run are valid, and make a cluster with the topic
 });
 
 test('mistakes of settings and of props are told without a stack trace, and nothing is synthesized', () => {
-  const settings = runApp({ timeoutSeconds: '9', columns: 'a:int' });
+  const settings = runApp(app({ timeoutSeconds: '9', columns: 'a:int' }));
   expect([settings.status, settings.stderr.trim().split('\n')]).toEqual([
     1,
     [
@@ -65,7 +60,7 @@ test('mistakes of settings and of props are told without a stack trace, and noth
       '  outputFormat must be given with columns or glueTable, got one of them alone',
     ],
   ]);
-  const props = runApp({ clusterArn: CLUSTER_ARN, jqExpression: '{a: .a}', bufferingSizeMiB: '5' });
+  const props = runApp(app({ clusterArn: CLUSTER_ARN, jqExpression: '{a: .a}', bufferingSizeMiB: '5' }));
   expect([props.status, props.stderr.split('\n')[0]]).toEqual([
     1,
     'msk-lambda-kdf/MskLambdaKdf: bufferingSize must be whole MiB from 64 MiB to 128 MiB with dynamicPartitioning, got 5 MiB',

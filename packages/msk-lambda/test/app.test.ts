@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { runApp, synthesizeApp } from '@streaming-patterns/conformance';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CLUSTER_ARN } from './pipeline';
 
@@ -13,13 +13,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(outdir, { recursive: true }));
 
-/** Runs the app as the CDK command line does. */
-function runApp(settings: Record<string, string>) {
-  const { context } = JSON.parse(readFileSync(join(PACKAGE, 'cdk.json'), 'utf8'));
-  const env = { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...settings }) };
-  const tsx = join(PACKAGE, 'node_modules', '.bin', 'tsx');
-  return spawnSync(tsx, ['app/main.ts'], { cwd: PACKAGE, encoding: 'utf8', env });
-}
+/** With these settings. */
+const app = (settings: Record<string, string>) => ({ directory: PACKAGE, outdir, settings });
 
 const read = (file: string) => JSON.parse(readFileSync(join(outdir, file), 'utf8'));
 
@@ -34,7 +29,7 @@ test('the app reads a topic of a cluster that exists, with the output of the arc
     secretArn: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:AmazonMSK_lambda-AbCdEf',
     secretKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/0a1b2c3d',
   };
-  expect(runApp({ clusterArn: CLUSTER_ARN, stackName: 'trades', ...login })).toMatchObject({ status: 0 });
+  synthesizeApp(app({ clusterArn: CLUSTER_ARN, stackName: 'trades', ...login }));
   const { Outputs, Resources: made } = read('msk-lambda.template.json');
   expect(mappingsIn(made)).toEqual([MAPPING]);
   expect(Object.keys(Outputs).sort()).toEqual([
@@ -53,7 +48,7 @@ test('the app reads a topic of a cluster that exists, with the output of the arc
 
 test('the app makes a cluster when asked, and synthesis prints its price', () => {
   const alarmTopicArn = 'arn:aws:sns:eu-west-1:111122223333:alarms';
-  expect(runApp({ createCluster: 'true', alarmTopicArn })).toMatchObject({ status: 0 });
+  synthesizeApp(app({ createCluster: 'true', alarmTopicArn }));
   const { Resources } = read('msk-lambda.template.json');
   expect(mappingsIn(Resources)).toEqual([MAPPING]);
   const alarms = Object.values<{ Type: string; Properties: { AlarmActions?: string[] } }>(Resources).filter(
@@ -71,7 +66,7 @@ function readMetadata(): string {
 }
 
 test('without a cluster the app tells both ways, without a stack trace, and synthesizes nothing', () => {
-  const { status, stderr } = runApp({ batchSize: '0' });
+  const { status, stderr } = runApp(app({ batchSize: '0' }));
   expect(status).toBe(1);
   expect(stderr.trim().split('\n')).toEqual([
     'Settings (--context name=value):',
@@ -82,7 +77,9 @@ test('without a cluster the app tells both ways, without a stack trace, and synt
 });
 
 test('the app tells settings that do not go together without a stack trace', () => {
-  const { status, stderr } = runApp({ clusterArn: CLUSTER_ARN, provisionedPollers: 'false', maxRetryAttempts: '5' });
+  const { status, stderr } = runApp(
+    app({ clusterArn: CLUSTER_ARN, provisionedPollers: 'false', maxRetryAttempts: '5' }),
+  );
   expect(status).toBe(1);
   expect(stderr.trim()).toBe(
     'msk-lambda/MskLambda: maxRetryAttempts must be left out when pollers is EventPollers.onDemand() (only EventPollers.provisioned() knows it), got both',
