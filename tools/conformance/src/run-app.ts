@@ -18,10 +18,15 @@ export interface AppToRun {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** Runs the app of a pattern as the CDK command line does. */
+/** Runs the app of a pattern as the CDK command line does: CDK's own rules judge the template, and what they refuse fails. */
 export function runApp({ directory, outdir, settings }: AppToRun): AppRun {
   const { context } = JSON.parse(readFileSync(join(directory, 'cdk.json'), 'utf8'));
-  const env = { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...settings }) };
+  const env = {
+    ...process.env,
+    CDK_OUTDIR: outdir,
+    CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...settings }),
+    CDK_VALIDATION: 'true',
+  };
   const tsx = join(directory, 'node_modules', '.bin', 'tsx');
   return spawnSync(tsx, ['app/main.ts'], { cwd: directory, encoding: 'utf8', env });
 }

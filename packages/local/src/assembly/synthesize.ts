@@ -41,5 +41,7 @@ function appEnvironment({ cwd, context, region, outputDirectory }: SynthesizeOpt
     CDK_CONTEXT_JSON: JSON.stringify(context),
     CDK_DEFAULT_ACCOUNT: LOCAL_ACCOUNT_ID,
     CDK_DEFAULT_REGION: region,
+    // CDK's rules judge what is to be deployed to AWS, and take half the time of a synthesis.
+    CDK_VALIDATION: process.env.CDK_VALIDATION ?? 'false',
   };
 }
