@@ -10,6 +10,9 @@ const JAR = join(__dirname, '..', '..', '..', 'packages', 'kinesis-kpl-kda', 'ja
 /** What the two shards of the pattern take ("Quotas and limits", Amazon Kinesis Data Streams): above it records wait, and at last fail. */
 const MOST_PER_SECOND = 2_000;
 
+/** Java's second compiler would not pay off in a run of seconds, and takes processors from the job. */
+const QUICK_START = ['-XX:TieredStopAtLevel=1'];
+
 export interface KplRun {
   readonly local: LocalRun;
   readonly streamName: string;
@@ -29,7 +32,7 @@ export async function produceByKpl({ local, streamName, count, onProgress }: Kpl
   try {
     await runProgram({
       ...{ name: 'the KPL producer', command: java(), local, onLine: onProgress },
-      args: ['-jar', JAR, streamName, local.region, String(seconds), ...options],
+      args: [...QUICK_START, '-jar', JAR, streamName, local.region, String(seconds), ...options],
     });
     const lines = readFileSync(file, 'utf8')
       .split('\n')

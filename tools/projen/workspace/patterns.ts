@@ -69,7 +69,7 @@ export const kinesisKplKda = new PatternPackage({
   handlerDependencies: [],
   // What is written can be read soon: objects end when the job makes a checkpoint.
   // Hosts are not run there: their program is.
-  localContext: { checkpointIntervalSeconds: '2', rolloverIntervalSeconds: '2', producerHost: 'false' },
+  localContext: { checkpointIntervalSeconds: '2', rolloverIntervalSeconds: '1', producerHost: 'false' },
   jars: { flink: ['sql-runner/target/sql-runner.jar'], 'kpl-producer': ['target/kpl-producer.jar'] },
   files: ['notes'],
   uses: [monitoring, constructRules, dataStores, flinkApplication, sessionHost],
@@ -131,7 +131,7 @@ export const mskKda = new PatternPackage({
   description: 'Amazon MSK to Managed Service for Apache Flink to S3',
   // Asks where the brokers are: CloudFormation does not tell.
   handlerDependencies: ['@aws-sdk/client-kafka'],
-  localContext: { createCluster: 'true', checkpointIntervalSeconds: '2', rolloverIntervalSeconds: '2' },
+  localContext: { createCluster: 'true', checkpointIntervalSeconds: '2', rolloverIntervalSeconds: '1' },
   jars: { flink: ['sql-runner/target/sql-runner.jar'] },
   uses: [monitoring, constructRules, dataStores, kafkaTopics, flinkApplication, handlerFunction],
   devUses: [local, conformance, readmeSection, settings, mskCluster],

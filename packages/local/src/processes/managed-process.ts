@@ -11,6 +11,8 @@ export interface StartProcessOptions {
   readonly command: string;
   readonly args: readonly string[];
   readonly environment: NodeJS.ProcessEnv;
+  /** That the process runs in. @default - that of this process */
+  readonly directory?: string;
   readonly stateDirectory: string;
   readonly details?: Readonly<Record<string, string>>;
 }
@@ -61,11 +63,11 @@ export class ManagedProcess {
 
 /** Starts a process in a session of its own, so that Ctrl-C reaches only the command, which stops things in order. */
 export function startProcess(options: StartProcessOptions): ManagedProcess {
-  const { name, command, args, environment, stateDirectory, details = {} } = options;
+  const { name, command, args, environment, directory, stateDirectory, details = {} } = options;
   const logFile = join(stateDirectory, 'logs', `${name}.log`);
   mkdirSync(join(stateDirectory, 'logs'), { recursive: true });
   const log = openSync(logFile, 'a');
-  const child = spawn(command, args, { env: environment, detached: true, stdio: ['ignore', log, log] });
+  const child = spawn(command, args, { env: environment, cwd: directory, detached: true, stdio: ['ignore', log, log] });
   closeSync(log);
   // A program that cannot be run shows as a process that is not alive.
   child.on('error', () => {});

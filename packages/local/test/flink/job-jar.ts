@@ -5,12 +5,12 @@ import type { FlinkInstallation } from '../../src/flink/install/flink-installati
 import { runCommand } from '../../src/processes/run-command';
 
 /** The jar of a small job, built as a user builds one: against Flink, with the class to start in its manifest. */
-export async function jobJar({ java, jars }: FlinkInstallation, mainClass = 'NumberedLines'): Promise<string> {
+export async function jobJar({ java, hostJar }: FlinkInstallation, mainClass = 'NumberedLines'): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'flink-job-'));
   const jar = join(folder, 'job.jar');
   const tool = (name: string) => (java === 'java' ? name : join(dirname(java), name));
   const source = join(__dirname, 'job', `${mainClass}.java`);
-  await succeed(tool('javac'), ['--release', '11', '-cp', join(jars, '*'), '-d', join(folder, 'classes'), source]);
+  await succeed(tool('javac'), ['--release', '11', '-cp', hostJar, '-d', join(folder, 'classes'), source]);
   await succeed(tool('jar'), [
     '--create',
     '--file',

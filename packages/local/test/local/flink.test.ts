@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LocalRun } from '../../src';
@@ -45,11 +46,13 @@ test('a job that does not start is told with its reason, and the application is 
   await application.update('Lines', application.properties(LINES, 'line '));
 });
 
-test('a started application writes objects, and goes on from its last checkpoint when its process is killed', async () => {
+test('a started application, with the classes of the archive, writes objects, and goes on from its last checkpoint when it is killed', async () => {
   expect(await application.start()).toMatchObject({ status: 'SUCCESSFUL' });
   expect(await application.status()).toBe('RUNNING');
   const committed = await application.untilLines(1);
   const pid = hostPid()!;
+  // Where the system shows what a process has in its memory.
+  if (existsSync(`/proc/${pid}/maps`)) expect(readFileSync(`/proc/${pid}/maps`, 'utf8')).toContain('classes.jsa');
   killed(pid);
   await application.untilLines(committed.length + 1);
   expect(hostPid()).not.toBe(pid);

@@ -28,7 +28,7 @@ function logging(level: string): string {
   ].join('\n');
 }
 
-/** Writes what the process of an application finds at its start; the folder comes first on its class path. */
+/** Writes what the process of an application finds at its start; the folder is the one that it runs in. */
 export function writeHostFiles(files: HostFiles): void {
   const { directory, flink, propertyGroups, logLevel, certificateFile } = files;
   // What an earlier process had there is of no use to another one.
@@ -36,11 +36,11 @@ export function writeHostFiles(files: HostFiles): void {
   for (const folder of [directory.configuration, files.checkpoints, directory.snapshots, directory.temporary])
     mkdirSync(folder, { recursive: true });
   const path = (name: string) => join(directory.configuration, name);
-  const properties = path('application_properties.json');
   writeFileSync(path('config.yaml'), flink, { mode: 0o600 });
-  writeFileSync(properties, `${JSON.stringify(propertyGroups, undefined, 2)}\n`, { mode: 0o600 });
-  // Where AWS's own library looks for the property groups: on AWS the file is in /etc/flink.
-  writeFileSync(path('config.properties'), `application_properties_file=${properties}\n`);
+  // On AWS this file is in /etc/flink.
+  writeFileSync(path('application_properties.json'), `${JSON.stringify(propertyGroups, undefined, 2)}\n`, {
+    mode: 0o600,
+  });
   writeFileSync(path('log4j2.properties'), logging(logLevel));
   copyFileSync(certificateFile, path('trusted.pem'));
 }

@@ -4,15 +4,10 @@ import type { DataPlaneContext } from '../../data-plane/data-plane-context';
 import { findProcess, type ManagedProcess, startProcess } from '../../processes/managed-process';
 import { readPidFiles } from '../../processes/pid-file';
 import type { FlinkInstallation } from '../install/flink-installation';
+import { JAVA_OPTIONS } from '../install/java-options';
 
 /** Names the processes of applications, so that `down` finds them all. */
 export const HOST_PROCESS_PREFIX = 'flink-';
-/** A job manager and a task manager in one process. */
-const MEMORY = ['-Xms256m', '-Xmx1g', '-XX:+UseSerialGC'];
-/** The second compiler of Java pays off in applications that run for days: here it makes a start last half as long again. */
-const QUICK_START = ['-XX:TieredStopAtLevel=1'];
-/** "Java compatibility", Apache Flink documentation: what its serializers look into. */
-const OPENED = ['java.base/java.util', 'java.base/java.lang', 'java.base/java.time', 'java.base/java.util.concurrent'];
 const STOP_MILLISECONDS = 10_000;
 
 export interface HostProcessOptions {
@@ -30,12 +25,16 @@ export interface HostProcessOptions {
 
 export function startHost(options: HostProcessOptions): ManagedProcess {
   const { name, installation, configuration, jar, stateDirectory, context, details } = options;
-  const opened = OPENED.map((part) => `--add-opens=${part}=ALL-UNNAMED`);
-  const classPath = ['-cp', [configuration, join(installation.jars, '*')].join(':')];
+  const { java, hostJar, classArchive } = installation;
+  const logging = `-Dlog4j.configurationFile=${join(configuration, 'log4j2.properties')}`;
+  // A missing archive, or one of another Java, is passed over.
+  const own = [logging, `-XX:SharedArchiveFile=${classArchive}`, '-Xlog:cds=off', '-Xlog:cds+dynamic=off'];
   return startProcess({
     name: `${HOST_PROCESS_PREFIX}${name}`,
-    command: installation.java,
-    args: [...MEMORY, ...QUICK_START, ...opened, ...classPath, 'streamingpatterns.local.FlinkHost', configuration, jar],
+    command: java,
+    args: [...JAVA_OPTIONS, ...own, '-cp', hostJar, 'streamingpatterns.local.FlinkHost', configuration, jar],
+    // AWS's own library finds the property groups there.
+    directory: configuration,
     environment: environment(context),
     stateDirectory,
     details,

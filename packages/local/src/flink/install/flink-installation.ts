@@ -4,13 +4,16 @@ import { findJava } from '../../java/find-java';
 import { runMaven } from '../../java/run-maven';
 import { packageRoot } from '../../package-root';
 import { withLock } from '../../processes/lock';
+import { makeClassArchive } from './class-archive';
 
 /** What the process of an application is started from. */
 export interface FlinkInstallation {
   /** The program. */
   readonly java: string;
-  /** The folder of the jars: Flink's distribution and the host. */
-  readonly jars: string;
+  /** The jar of the host, which names those of Flink's distribution beside it. */
+  readonly hostJar: string;
+  /** Classes that an earlier process loaded. Without this file a start takes longer, and nothing else. */
+  readonly classArchive: string;
 }
 
 export interface FlinkInstallationOptions {
@@ -43,7 +46,11 @@ export async function ensureFlink(options: FlinkInstallationOptions): Promise<Fl
     await withLock({ path: `${directory}.lock`, timeoutMilliseconds: LOCK_MILLISECONDS, purpose }, async () => {
       if (!isWhole(directory)) await build(options, java, directory);
     });
-  return { java, jars: join(directory, 'jars') };
+  return installationIn(directory, java);
+}
+
+function installationIn(directory: string, java: string): FlinkInstallation {
+  return { java, hostJar: join(directory, 'jars', 'flink-host.jar'), classArchive: join(directory, 'classes.jsa') };
 }
 
 /** Built from these very sources, and to its end: it appears with one rename. */
@@ -77,4 +84,14 @@ async function build(options: FlinkInstallationOptions, java: string, directory:
   }
   rmSync(directory, { recursive: true, force: true });
   renameSync(draft, directory);
+  // An archive holds only for jars where they were when it was made.
+  await rehearse(options, java, directory);
+}
+
+async function rehearse({ onProgress }: FlinkInstallationOptions, java: string, directory: string): Promise<void> {
+  onProgress?.('rehearsing a start of Flink, which makes later ones shorter');
+  const configuration = join(directory, 'rehearsal');
+  const rehearsal = { configuration, directory: `${directory}.rehearsal` };
+  const made = await makeClassArchive({ installation: installationIn(directory, java), ...rehearsal });
+  if (!made) onProgress?.('this Java keeps no archive of classes: Flink starts a few seconds later each time');
 }
