@@ -55,6 +55,15 @@ export interface FlinkApplicationOptions {
   readonly enableSystemRollback?: boolean;
 
   /**
+   * Start the job when the application is made, as `startCommand` does, once everything that its role may do is in place. The deployment does not
+   * wait until it runs. Later deployments start it only when they make it anew: a job that you stopped stays stopped, and one
+   * that runs is updated in place.
+   *
+   * @default false
+   */
+  readonly startOnDeploy?: boolean;
+
+  /**
    * How often the job makes a checkpoint, 1 second to 1 day in whole seconds. A sink that delivers each record exactly once
    * shows what it wrote after the next one. Source: "CheckpointConfiguration" (Managed Service for Apache Flink API).
    *

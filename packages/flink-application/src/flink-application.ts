@@ -8,13 +8,14 @@ import type { FlinkApplicationProps } from './flink-application-props';
 import { ManagedFlink } from './managed-flink';
 import { applicationConfiguration } from './private/application-configuration';
 import { grantCode, grantNetwork } from './private/application-role';
+import { ApplicationStarter } from './private/application-starter';
 import { optionMistakes, propMistakes } from './private/check-options';
 import { withDefaults } from './private/defaults';
 import { encryption } from './private/encryption';
 import { LIMITS } from './private/limits';
 import { warnings } from './private/warnings';
 
-/** A job of Apache Flink that the service runs: sources -> **job** -> sinks. It is made stopped; `startCommand` starts it. */
+/** A job of Apache Flink that the service runs: sources -> **job** -> sinks. It is made stopped; `startCommand` starts it, or `startOnDeploy`. */
 export class FlinkApplication extends ManagedFlink {
   /** What the options may be. */
   static readonly LIMITS: FlinkApplicationLimits = LIMITS;
@@ -68,5 +69,13 @@ export class FlinkApplication extends ManagedFlink {
     this.applicationName = this.application.ref;
     this.applicationArn = this.arnOf(this.application);
     this.startCommand = this.startCommandOf(this.application);
+    if (props.startOnDeploy) this.start(props);
+  }
+
+  private start(props: FlinkApplicationProps): void {
+    const { application, applicationArn } = this;
+    // A job that starts before its log is connected writes its first lines nowhere.
+    const after = [this.role, this.node.findChild('LoggingOption')];
+    ApplicationStarter.of(this, props).start(this, { application, applicationArn, after });
   }
 }

@@ -41,6 +41,7 @@ const DEFAULT = { ...PIPELINE, ...API };
 
 /** Where it is not the default. */
 const STATEFUL: Record<string, Record<string, string>> = {
+  'started when it is deployed': { ...DEFAULT, FlinkApplicationStarterLogs80F48241: 'AWS::Logs::LogGroup' },
   'with an integration of the user': { ...PIPELINE, ...BARE_API },
   'with an endpoint of elsewhere': PIPELINE,
   'with an endpoint of elsewhere that asks for a key and a signature': PIPELINE,
@@ -77,11 +78,12 @@ describe('in every combination of what can be switched on', () => {
     expect(await violationsOf(({ templateFile }) => findings[templateFile] ?? [])).toEqual({});
   });
 
-  test('nothing is set for the whole account unless it is asked for, and no function runs at deployment', async () => {
+  test('nothing is set for the whole account unless it is asked for, and no function runs at deployment unless it is to start the job', async () => {
     const forbidden = /^Custom::|^AWS::CloudFormation::CustomResource$|^AWS::ApiGateway::Account$/;
     const found = ({ resources }: SynthesizedPattern) =>
       resources.map(({ type }) => type).filter((it) => forbidden.test(it));
     expect(await violationsOf(found)).toEqual({
+      'started when it is deployed': ['Custom::FlinkApplicationStart'],
       'with the role of the account, and less throughput': ['AWS::ApiGateway::Account'],
     });
   });

@@ -37,6 +37,7 @@ const ALL = {
   enableAutoScaling: 'false',
   enableSnapshots: 'false',
   enableSystemRollback: 'false',
+  startOnDeploy: 'true',
   checkpointIntervalSeconds: '17',
   logLevel: 'WARN',
   metricsLevel: 'OPERATOR',

@@ -34,7 +34,7 @@ test('the settings of the local run are valid, and make objects complete soon', 
   synthesizeApp(app({ ...streamingLocal.context, applicationJarFile: JAR }));
   const text = JSON.stringify(template());
   expect(text).toContain('"CheckpointInterval":2000');
-  expect(text).toContain('"rollover.interval":"2 s"');
+  expect(text).toContain('"rollover.interval":"1 s"');
 });
 
 test('a notebook has its own output in place of that of the job', () => {

@@ -40,6 +40,7 @@ export const COMBINATIONS: Record<string, (stack: Stack) => KinesisKplKdaProps> 
     ...{ streamMode: StreamMode.ON_DEMAND, enableEnhancedMonitoring: true, retentionHours: 168 },
     ...{ metricsLevel: FlinkMetricsLevel.PARALLELISM, logLevel: FlinkLogLevel.DEBUG },
   }),
+  'started when it is deployed': () => ({ startOnDeploy: true }),
   'with Flink 2.2 and a job of the user': () => ({
     ...{ runtime: FlinkRuntime.FLINK_2_2, parallelism: 8, parallelismPerKpu: 4, enableAutoScaling: false },
     ...{ enableSnapshots: false, enableSystemRollback: false, propertyGroups: { Mine: { a: 'b' } } },

@@ -36,6 +36,7 @@ const ALL = {
   enableAutoScaling: 'false',
   enableSnapshots: 'false',
   enableSystemRollback: 'false',
+  startOnDeploy: 'true',
   checkpointIntervalSeconds: '17',
   logLevel: 'WARN',
   metricsLevel: 'OPERATOR',

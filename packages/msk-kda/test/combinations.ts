@@ -41,6 +41,7 @@ export const COMBINATIONS: Record<string, (stack: Stack) => Partial<MskKdaProps>
     ...{ bootstrapServers: 'b-1.example.com:9098', sinkTopicName: 'alerts', consumerGroupId: 'flink' },
     longestTimeLag: Duration.minutes(5),
   }),
+  'started when it is deployed': () => ({ startOnDeploy: true }),
   'with Flink 2.2, Parquet, from where the group left off': () => ({
     ...{ runtime: FlinkRuntime.FLINK_2_2, outputFormat: OutputFormat.PARQUET, startingPosition: TopicPosition.GROUP },
   }),

@@ -41,6 +41,7 @@ const USER = {
 
 /** Where it is not the default. */
 const STATEFUL: Record<string, Record<string, string>> = {
+  'started when it is deployed': { ...DEFAULT, FlinkApplicationStarterLogs80F48241: 'AWS::Logs::LogGroup' },
   'from a new cluster': { ...DEFAULT, ...CLUSTER },
   'with SASL/SCRAM to a new cluster': { ...DEFAULT, ...CLUSTER, ...USER },
   'with addresses of the user and a topic to write to': { ...BUCKETS, ...JOB },

@@ -70,6 +70,8 @@ export const kinesisKplKda = new PatternPackage({
   // What is written can be read soon: objects end when the job makes a checkpoint.
   // Hosts are not run there: their program is.
   localContext: { checkpointIntervalSeconds: '2', rolloverIntervalSeconds: '1', producerHost: 'false' },
+  // What startOnDeploy calls the service with: the runtimes of Lambda bring it, local runs take it from here.
+  devDependencies: ['@aws-sdk/client-kinesis-analytics-v2'],
   jars: { flink: ['sql-runner/target/sql-runner.jar'], 'kpl-producer': ['target/kpl-producer.jar'] },
   files: ['notes'],
   uses: [monitoring, constructRules, dataStores, flinkApplication, sessionHost],
@@ -83,6 +85,8 @@ export const kinesisKdaAsync = new PatternPackage({
     'Kinesis Data Streams to Managed Service for Apache Flink, which asks an HTTP endpoint about each record, to S3',
   handlerDependencies: [],
   localContext: { checkpointIntervalSeconds: '2', producerHost: 'false' },
+  // What startOnDeploy calls the service with: the runtimes of Lambda bring it, local runs take it from here.
+  devDependencies: ['@aws-sdk/client-kinesis-analytics-v2'],
   jars: { flink: ['fare-enrichment/target/fare-enrichment.jar'] },
   programs: { 'taxi-replay': 'src/taxi-replay.main.ts' },
   uses: [monitoring, constructRules, dataStores, flinkApplication, handlerFunction, restApiLogs, sessionHost],
@@ -131,6 +135,8 @@ export const mskKda = new PatternPackage({
   description: 'Amazon MSK to Managed Service for Apache Flink to S3',
   // Asks where the brokers are: CloudFormation does not tell.
   handlerDependencies: ['@aws-sdk/client-kafka'],
+  // What startOnDeploy calls the service with: the runtimes of Lambda bring it, local runs take it from here.
+  devDependencies: ['@aws-sdk/client-kinesis-analytics-v2'],
   localContext: { createCluster: 'true', checkpointIntervalSeconds: '2', rolloverIntervalSeconds: '1' },
   jars: { flink: ['sql-runner/target/sql-runner.jar'] },
   uses: [monitoring, constructRules, dataStores, kafkaTopics, flinkApplication, handlerFunction],

@@ -22,7 +22,10 @@ const { LIMITS } = FlinkApplication;
 export const FLINK_SETTINGS = {
   flinkRuntime: oneOf(
     { '1.20': FlinkRuntime.FLINK_1_20, '2.2': FlinkRuntime.FLINK_2_2 },
-    { default: '1.20', what: 'Version of Apache Flink. The jobs of this project are built for 1.20.' },
+    {
+      default: '1.20',
+      what: 'Version of Apache Flink. The jobs of this project are built for 1.20 and refused with 2.2.',
+    },
   ),
   parallelism: integer(LIMITS.parallelism, { default: '1', what: 'Parallel instances of each operator.' }),
   parallelismPerKpu: integer(LIMITS.parallelismPerKpu, { default: '1', what: 'Parallel instances that share a KPU.' }),
@@ -32,6 +35,7 @@ export const FLINK_SETTINGS = {
   }),
   enableSnapshots: flag({ default: 'true', what: 'Keep the state of the job when it is stopped or updated.' }),
   enableSystemRollback: flag({ default: 'true', what: 'Go back to the version before when a job does not start.' }),
+  startOnDeploy: flag({ default: 'false', what: 'Start the job when the application is made.' }),
   checkpointIntervalSeconds: integer(LIMITS.checkpointInterval, {
     default: '60',
     what: 'How often the job makes a checkpoint. What it wrote can be read after the next one.',
@@ -71,11 +75,11 @@ export function flinkConflicts(given: GivenFlinkSettings): string[] {
 /** What they say as options; makes the constructs of resources that exist. */
 export function flinkOptions(scope: Construct, given: GivenFlinkSettings): FlinkApplicationOptions {
   const { flinkRuntime: runtime, parallelism, parallelismPerKpu, enableAutoScaling, enableSnapshots } = given;
-  const { enableSystemRollback, logLevel, metricsLevel, logRetentionDays: logRetention } = given;
+  const { enableSystemRollback, startOnDeploy, logLevel, metricsLevel, logRetentionDays: logRetention } = given;
   const { applicationSubnetIds, applicationSecurityGroupIds, applicationEncryptionKeyArn } = given;
   return {
     ...{ runtime, parallelism, parallelismPerKpu, enableAutoScaling, enableSnapshots, enableSystemRollback },
-    ...{ logLevel, metricsLevel, logRetention },
+    ...{ startOnDeploy, logLevel, metricsLevel, logRetention },
     checkpointInterval: ifGiven(given.checkpointIntervalSeconds, Duration.seconds),
     applicationSubnets: applicationSubnetIds?.map((id) => existingSubnet(scope, id)),
     applicationSecurityGroups: applicationSecurityGroupIds?.map((id) =>

@@ -11,11 +11,17 @@ export interface ApplicationLog {
   readonly stream: LogStream;
 }
 
-export function applicationLog(
-  scope: Construct,
-  { logRetention = RetentionDays.ONE_YEAR, removalPolicy = RemovalPolicy.RETAIN }: ManagedFlinkLogProps,
-): ApplicationLog {
-  const group = new LogGroup(scope, 'Logs', { retention: logRetention, removalPolicy });
+/** How a log is kept when the props do not say. */
+export function keptLog({
+  logRetention = RetentionDays.ONE_YEAR,
+  removalPolicy = RemovalPolicy.RETAIN,
+}: ManagedFlinkLogProps) {
+  return { retention: logRetention, removalPolicy };
+}
+
+export function applicationLog(scope: Construct, props: ManagedFlinkLogProps): ApplicationLog {
+  const { retention, removalPolicy } = keptLog(props);
+  const group = new LogGroup(scope, 'Logs', { retention, removalPolicy });
   return { group, stream: new LogStream(scope, 'LogStream', { logGroup: group, removalPolicy }) };
 }
 

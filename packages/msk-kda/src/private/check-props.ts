@@ -17,7 +17,8 @@ const OWN_GROUPS = ['SqlRunner', 'SqlVariables', 'SqlSecrets'];
 
 /** What a notebook has no place for: people write it into their notes. */
 const OF_A_JOB = [
-  ...['runtime', 'enableAutoScaling', 'enableSnapshots', 'enableSystemRollback', 'checkpointInterval'],
+  ...['runtime', 'enableAutoScaling', 'enableSnapshots', 'enableSystemRollback', 'startOnDeploy'],
+  'checkpointInterval',
   ...['minPauseBetweenCheckpoints', 'metricsLevel', 'script', 'sqlVariables', 'sqlSecrets', 'code', 'propertyGroups'],
   ...['startingPosition', 'dataPrefix', 'outputFormat', 'rolloverInterval', 'bootstrapServers'],
 ];
