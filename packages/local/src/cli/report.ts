@@ -43,7 +43,7 @@ function pairs(values: Readonly<Record<string, string>>): string[] {
 
 function awsCliLines({ credentials, region, dataPlaneUrl }: LocalRun): string[] {
   return [
-    `export AWS_ENDPOINT_URL=${dataPlaneUrl} AWS_REGION=${region}`,
+    `export AWS_ENDPOINT_URL=${dataPlaneUrl} AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`,
     `export AWS_ACCESS_KEY_ID=${credentials.accessKeyId} AWS_SECRET_ACCESS_KEY=${credentials.secretAccessKey}`,
     'aws kinesis list-streams',
   ];
