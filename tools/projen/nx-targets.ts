@@ -11,6 +11,9 @@ const tests = { cache: true, inputs: ['default', '^production'], outputs: ['{pro
 /** What bundles are made of. */
 export const BUNDLE_INPUTS = ['{projectRoot}/handlers/**/*', '{workspaceRoot}/tools/build/**/*', 'lockfile'];
 
+/** What sends records into a pattern. */
+export const SEND = 'tsx ../../tools/send/src/send.main.ts';
+
 /** What every target does, what it reads and what it writes: the one place where this is decided. */
 export const NX_TARGETS = {
   bundle: {
@@ -55,7 +58,7 @@ export const NX_TARGETS = {
   diff: { cache: false, ...bundled, ...runCommand('cdk diff') },
   deploy: { cache: false, ...bundled, ...runCommand('tsx ../../tools/deploy/src/deploy.main.ts') },
   destroy: { cache: false, ...bundled, ...runCommand('tsx ../../tools/deploy/src/destroy.main.ts') },
-  send: { cache: false, ...runCommand('tsx ../../tools/send/src/send.main.ts') },
+  send: { cache: false, ...runCommand(SEND) },
   // The command is Nx's own: `nx release publish` runs it.
   'nx-release-publish': { dependsOn: ['build', '^nx-release-publish'] },
   local: { cache: false, ...built, ...runCommand('streaming-local up --state-directory ../../.local') },

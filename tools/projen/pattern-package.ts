@@ -1,6 +1,6 @@
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
 import { JsonFile } from 'projen';
-import { BUNDLE_INPUTS, runCommand } from './nx-targets';
+import { BUNDLE_INPUTS, runCommand, SEND } from './nx-targets';
 import { publishedManifest, writeBuildConfig } from './published-package';
 import { CDK_FLOOR } from './versions';
 import { WorkspacePackage, type WorkspacePackageOptions } from './workspace-package';
@@ -12,6 +12,8 @@ export interface PatternPackageOptions extends WorkspacePackageOptions {
   readonly jars?: Readonly<Record<string, readonly string[]>>;
   /** Programs under apps/, by their entry points, that the package ships as one file each: `assets/<app>/index.js`. */
   readonly programs?: Readonly<Record<string, string>>;
+  /** What `nx send` generates for it (`tools/send/src/records/generated-records.ts`). @default 'trades' */
+  readonly sends?: 'trades' | 'trips';
   /** Files to publish beside the compiled code, the bundles and the jars. */
   readonly files?: readonly string[];
   /** Settings that differ from the defaults when the pattern runs on the user's machine; printed at each start. */
@@ -46,6 +48,7 @@ export class PatternPackage extends WorkspacePackage {
           ...Object.fromEntries(PATTERN_TARGETS.map((target) => [target, {}])),
           ...bundleTarget(options.programs),
           ...jarTargets(options.jars),
+          ...sendTarget(options.sends),
         },
         manifest: {
           ...publishedManifest({
@@ -99,6 +102,10 @@ function jarTargets(jars: PatternPackageOptions['jars']): Record<string, object>
     { dependsOn: ['^build', 'bundle', 'jars'] },
   ]);
   return { jars: copy, ...Object.fromEntries(needing), local: { dependsOn: ['^build', 'build', 'jars'] } };
+}
+
+function sendTarget(records: PatternPackageOptions['sends']): Record<string, object> {
+  return records ? { send: { options: { command: `${SEND} --records ${records}` } } } : {};
 }
 
 const PATTERN_TARGETS = [

@@ -89,6 +89,7 @@ export const kinesisKdaAsync = new PatternPackage({
   devDependencies: ['@aws-sdk/client-kinesis-analytics-v2'],
   jars: { flink: ['fare-enrichment/target/fare-enrichment.jar'] },
   programs: { 'taxi-replay': 'src/taxi-replay.main.ts' },
+  sends: 'trips',
   uses: [monitoring, constructRules, dataStores, flinkApplication, handlerFunction, restApiLogs, sessionHost],
   devUses: [local, conformance, readmeSection, settings],
 });

@@ -18,7 +18,7 @@ export const send = new ToolPackage({
   parent: root,
   name: 'send',
   description: 'Sends records to the API, stream or topic of a pattern, on this machine or deployed',
-  uses: [local, kafkaClient],
+  uses: [local, kafkaClient, taxiReplay],
   dependencies: [
     '@aws-crypto/sha256-js',
     '@aws-sdk/client-cloudformation',

@@ -6,6 +6,7 @@ export * from './records/file-records';
 export * from './records/record-to-send';
 export * from './records/stock-records';
 export * from './records/trade-records';
+export * from './records/trip-records';
 export * from './report/progress';
 export * from './send-records';
 export * from './stack';

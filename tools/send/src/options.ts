@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { MOST_RECORDS } from './chunks-of';
+import { GENERATED_RECORDS, type GeneratedRecords } from './records/generated-records';
 import { UsageError } from './usage-error';
 
 /** Who the API asks for: `iam` signs requests, `cognito` brings a user's token, `none` sends neither. */
@@ -18,12 +19,16 @@ export interface SendCommand {
   /** @default - cognito when the stack has a user pool, else iam */
   readonly authorization?: Authorization;
   readonly user?: string;
+  /** What is generated when no file is given. */
+  readonly records: GeneratedRecords;
   readonly file?: string;
   readonly count: number;
   readonly seed: number;
   readonly rate?: number;
   readonly recordsPerRequest: number;
 }
+
+const KINDS = Object.keys(GENERATED_RECORDS) as GeneratedRecords[];
 
 export const USAGE = `Usage: pnpm nx send <pattern> [options]
 
@@ -33,11 +38,12 @@ export const USAGE = `Usage: pnpm nx send <pattern> [options]
   --region NAME           Region of the deployed stack (default: that of your AWS settings)
   --authorization KIND    ${AUTHORIZATIONS.join(', ')} (default: cognito when the stack has a user pool, else iam)
   --user NAME             who signs in, with cognito; the password is read from SEND_PASSWORD
-  --count N               trades to send, 1 to 1000000 (default: 1000)
+  --records KIND          what to generate: ${KINDS.join(', ')} (default: what the pattern's job reads)
+  --count N               records to generate, 1 to 1000000 (default: 1000)
   --rate N                records a second, 1 to 100000 (default: as fast as they are taken)
   --per-request N         most records in one request, 1 to ${MOST_RECORDS} (default: ${MOST_RECORDS})
   --file PATH             send the lines of this file instead, one record a line
-  --seed N                seed of the generated trades (default: 1)
+  --seed N                seed of the generated records (default: 1)
   --help                  this text
 
   SEND_API_KEY            sent as x-api-key, when the stack has usage plans for its producers
@@ -50,6 +56,7 @@ const OPTIONS = {
   region: { type: 'string' },
   authorization: { type: 'string' },
   user: { type: 'string' },
+  records: { type: 'string', default: 'trades' satisfies GeneratedRecords },
   file: { type: 'string' },
   count: { type: 'string', default: '1000' },
   rate: { type: 'string' },
@@ -67,6 +74,7 @@ export function parseOptions(args: string[], directory: string): SendCommand | '
     ...{ deployed: values.deployed, stackName: values['stack-name'], region: values.region, user: values.user },
     authorization: authorizationOf(values.authorization),
     stateDirectory: pathOf(values['state-directory'], directory),
+    records: recordsOf(values.records),
     file: pathOf(values.file, directory),
     count: integer('count', values.count, 1, 1_000_000),
     seed: integer('seed', values.seed, 0, 2 ** 32 - 1),
@@ -93,6 +101,12 @@ function authorizationOf(text: string | undefined): Authorization | undefined {
     throw new UsageError(`--authorization must be one of ${AUTHORIZATIONS.join(', ')}, got "${text}"`);
   }
   return known;
+}
+
+function recordsOf(text: string): GeneratedRecords {
+  const known = KINDS.find((kind) => kind === text);
+  if (known) return known;
+  throw new UsageError(`--records must be one of ${KINDS.join(', ')}, got "${text}"`);
 }
 
 function integer(name: string, text: string, min: number, max: number): number {

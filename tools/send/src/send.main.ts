@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { Interrupted, interruption } from './interruption';
 import { parseOptions, type SendCommand, USAGE } from './options';
 import { fileRecords } from './records/file-records';
-import { tradeRecords } from './records/trade-records';
+import { GENERATED_RECORDS } from './records/generated-records';
 import { consoleProgress } from './report/progress';
 import { sendReport } from './report/send-report';
 import { sendRecords } from './send-records';
@@ -31,9 +31,10 @@ function stackOf({
 
 async function send(command: SendCommand): Promise<number> {
   const { file, count, seed, rate, recordsPerRequest } = command;
+  const generate = GENERATED_RECORDS[command.records];
   const stack = await stackOf(command);
   const { target, name } = await targetOfStack(stack, command, process.env);
-  const records = file === undefined ? tradeRecords(count, seed) : fileRecords(file);
+  const records = file === undefined ? generate(count, seed) : fileRecords(file);
   const progress = consoleProgress(process.stdout);
   progress.step(`Sending ${records.length} records to ${name}`);
   const onProgress = (accepted: number) => progress.update(`${accepted} of ${records.length} accepted`);
