@@ -25,7 +25,8 @@ export interface SendCommand {
   readonly count: number;
   readonly seed: number;
   readonly rate?: number;
-  readonly recordsPerRequest: number;
+  /** @default - 500, or fewer with a rate */
+  readonly recordsPerRequest?: number;
 }
 
 const KINDS = Object.keys(GENERATED_RECORDS) as GeneratedRecords[];
@@ -41,7 +42,7 @@ export const USAGE = `Usage: pnpm nx send <pattern> [options]
   --records KIND          what to generate: ${KINDS.join(', ')} (default: what the pattern's job reads)
   --count N               records to generate, 1 to 1000000 (default: 1000)
   --rate N                records a second, 1 to 100000 (default: as fast as they are taken)
-  --per-request N         most records in one request, 1 to ${MOST_RECORDS} (default: ${MOST_RECORDS})
+  --per-request N         most records in one request, 1 to ${MOST_RECORDS} (default: ${MOST_RECORDS}, or a tenth of --rate)
   --file PATH             send the lines of this file instead, one record a line
   --seed N                seed of the generated records (default: 1)
   --help                  this text
@@ -60,7 +61,7 @@ const OPTIONS = {
   file: { type: 'string' },
   count: { type: 'string', default: '1000' },
   rate: { type: 'string' },
-  'per-request': { type: 'string', default: String(MOST_RECORDS) },
+  'per-request': { type: 'string' },
   seed: { type: 'string', default: '1' },
   help: { type: 'boolean', default: false },
 } as const;
@@ -78,8 +79,8 @@ export function parseOptions(args: string[], directory: string): SendCommand | '
     file: pathOf(values.file, directory),
     count: integer('count', values.count, 1, 1_000_000),
     seed: integer('seed', values.seed, 0, 2 ** 32 - 1),
-    rate: values.rate === undefined ? undefined : integer('rate', values.rate, 1, 100_000),
-    recordsPerRequest: integer('per-request', values['per-request'], 1, MOST_RECORDS),
+    rate: optionalInteger('rate', values.rate, 1, 100_000),
+    recordsPerRequest: optionalInteger('per-request', values['per-request'], 1, MOST_RECORDS),
   };
 }
 
@@ -107,6 +108,10 @@ function recordsOf(text: string): GeneratedRecords {
   const known = KINDS.find((kind) => kind === text);
   if (known) return known;
   throw new UsageError(`--records must be one of ${KINDS.join(', ')}, got "${text}"`);
+}
+
+function optionalInteger(name: string, text: string | undefined, min: number, max: number): number | undefined {
+  return text === undefined ? undefined : integer(name, text, min, max);
 }
 
 function integer(name: string, text: string, min: number, max: number): number {

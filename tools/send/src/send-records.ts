@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { chunksOf } from './chunks-of';
+import { chunksOf, MOST_RECORDS } from './chunks-of';
 import { Pace } from './pace';
 import type { RecordTarget, SendAnswer } from './record-target';
 import type { RecordToSend } from './records/record-to-send';
 
 const REQUESTS_AT_ONCE = 4;
+/** A rate is kept within each tenth of a second, not only in the mean. */
+const REQUESTS_PER_SECOND = 10;
 const GIVE_UP_AFTER_MILLISECONDS = 60_000;
 
 /** What the API or the stream answered. */
@@ -19,7 +21,7 @@ export interface SendResult {
 export interface SendOptions {
   /** @default - as fast as they are taken */
   readonly recordsPerSecond?: number;
-  /** 1 to 500. @default 500 */
+  /** 1 to 500. @default - 500, or what the rate brings in a tenth of a second when that is less */
   readonly recordsPerRequest?: number;
   /** When it fires, nothing more is sent; what was accepted until then is answered. */
   readonly abort?: AbortSignal;
@@ -30,7 +32,7 @@ export interface SendOptions {
 export async function sendRecords(
   target: RecordTarget,
   records: RecordToSend[],
-  { recordsPerSecond, recordsPerRequest, abort, onProgress = () => {} }: SendOptions = {},
+  { recordsPerSecond, recordsPerRequest = mostAt(recordsPerSecond), abort, onProgress = () => {} }: SendOptions = {},
 ): Promise<SendResult> {
   const result: Collected = { accepted: [], rejected: [], sentAt: new Map() };
   const startedAt = Date.now();
@@ -46,6 +48,10 @@ export async function sendRecords(
   };
   await Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, worker));
   return { ...result, startedAt };
+}
+
+function mostAt(recordsPerSecond = Number.POSITIVE_INFINITY): number {
+  return Math.min(MOST_RECORDS, Math.ceil(recordsPerSecond / REQUESTS_PER_SECOND));
 }
 
 interface Collected {

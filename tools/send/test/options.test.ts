@@ -25,7 +25,7 @@ test('every option arrives under its name', () => {
 
 test('without options 1,000 trades go to the local run as fast as it takes them', () => {
   expect(parse('')).toMatchObject({
-    ...{ deployed: false, records: 'trades', count: 1_000, rate: undefined, recordsPerRequest: 500, seed: 1 },
+    ...{ deployed: false, records: 'trades', count: 1_000, rate: undefined, recordsPerRequest: undefined, seed: 1 },
   });
 });
 

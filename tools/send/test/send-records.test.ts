@@ -145,3 +145,15 @@ test('after an abort nothing more is sent, and what was accepted is told', async
   expect(accepted.length).toBe(stored.length);
   expect(stored.length).toBeLessThan(1_000);
 });
+
+test('with a rate a request has what the rate brings in a tenth of a second, unless it is told how many', async () => {
+  const sizes: number[] = [];
+  answer = (_, body) => {
+    sizes.push(dataOf(body).length);
+    return store(body);
+  };
+  await send(60, { recordsPerSecond: 195 });
+  expect(Math.max(...sizes)).toBe(20);
+  await send(60, { recordsPerSecond: 195, recordsPerRequest: 33 });
+  expect(Math.max(...sizes)).toBe(33);
+});
