@@ -55,9 +55,9 @@ export interface FlinkApplicationOptions {
   readonly enableSystemRollback?: boolean;
 
   /**
-   * Start the job when the application is made, as `startCommand` does, once everything that its role may do is in place. The deployment does not
-   * wait until it runs. Later deployments start it only when they make it anew: a job that you stopped stays stopped, and one
-   * that runs is updated in place.
+   * Start the job once, as `startCommand` does, when everything that its role may do is in place. The deployment does not
+   * wait until it runs. Later ones leave it as it is: a job that you stopped stays stopped, and one that runs is updated in
+   * place.
    *
    * @default false
    */

@@ -1,7 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import type { LocalRun } from '@streaming-patterns/local';
+import { awsEnvironment, type LocalRun } from '@streaming-patterns/local';
 import type { Progress, RecordToSend, SendResult } from '@streaming-patterns/send';
-import { awsEnvironment } from './aws-environment';
 import { type JobRows, jobTimes, splitObjectsOfJob, tallyJob } from './count/job-objects';
 import { latencyOf } from './count/latency';
 import { Objects, type ReadObject } from './count/read-objects';

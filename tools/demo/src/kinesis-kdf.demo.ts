@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
+import { awsEnvironment } from '@streaming-patterns/local';
 import { StreamTarget, sendRecords } from '@streaming-patterns/send';
-import { awsEnvironment } from './aws-environment';
 import { objectTimes, splitObjects, tallyObjects } from './count/delivered-objects';
 import { latencyOf } from './count/latency';
 import { Objects } from './count/read-objects';

@@ -8,9 +8,8 @@ import {
   produce,
   resolveConnection,
 } from '@streaming-patterns/kafka-client';
-import type { LocalRun } from '@streaming-patterns/local';
+import { awsEnvironment, type LocalRun } from '@streaming-patterns/local';
 import type { Progress } from '@streaming-patterns/send';
-import { awsEnvironment } from './aws-environment';
 import { tallyMessages } from './count/tally-messages';
 import type { Demo } from './demo';
 import { outputsOf } from './outputs-of';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { awsEnvironment } from '@streaming-patterns/local';
 import { sendRecords } from '@streaming-patterns/send';
-import { awsEnvironment } from './aws-environment';
 import { objectTimes, splitObjects, tallyObjects } from './count/delivered-objects';
 import { latencyOf } from './count/latency';
 import { FailureDocuments } from './count/read-failure-documents';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { awsEnvironment } from '@streaming-patterns/local';
 import { sendRecords } from '@streaming-patterns/send';
-import { awsEnvironment } from './aws-environment';
 import { latencyOf, processedTimes } from './count/latency';
 import { FailureDocuments } from './count/read-failure-documents';
 import { ProcessedLog } from './count/read-processed';

@@ -10,16 +10,13 @@ import {
   type SendResult,
   StreamTarget,
   sendRecords,
+  tripRecords,
 } from '@streaming-patterns/send';
-import { generateTrips } from '@streaming-patterns/taxi-replay';
 import { readStream } from './count/read-stream';
 import type { RecordOptions } from './demo';
 import { BROKEN_TRIPS, withPoison } from './records/poison-records';
 import { sinkClient } from './sink-client';
 import { replayTrips } from './taxi-replay';
-
-const START = Date.parse('2018-01-01T00:00:00Z');
-const TRIPS_PER_DAY = 5_000;
 
 /** Has the replay put the user's trips into the stream, or generated ones with a few poison records beside them. */
 export async function putTrips(
@@ -28,7 +25,8 @@ export async function putTrips(
   options: RecordOptions,
   progress: Progress,
 ): Promise<SendResult> {
-  const trips = options.file === undefined ? generated(options) : fileRecords(options.file).map(asTrip);
+  const trips =
+    options.file === undefined ? tripRecords(options.count, options.seed) : fileRecords(options.file).map(asTrip);
   progress.step(`Replaying ${trips.length.toLocaleString('en-US')} taxi trips into the stream ${streamName}`);
   const startedAt = Date.now();
   await replay(local, streamName, trips, progress);
@@ -36,16 +34,6 @@ export async function putTrips(
   const accepted = [...trips, ...(poison?.accepted ?? [])];
   const sentAt = await arrivalsOf(local, streamName, accepted);
   return { accepted, rejected: poison?.rejected ?? [], sentAt, startedAt };
-}
-
-function generated({ count, seed }: RecordOptions): RecordToSend[] {
-  const trips: RecordToSend[] = [];
-  for (const trip of generateTrips({ seed, tripsPerDay: TRIPS_PER_DAY, start: START })) {
-    if (trips.length === count) break;
-    const id = String(trip.trip_id);
-    trips.push({ id, data: JSON.stringify(trip), partitionKey: id });
-  }
-  return trips;
 }
 
 /** A trip is known by its number. What is none keeps its id: the replay tells what is wrong with it. */

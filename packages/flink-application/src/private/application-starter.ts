@@ -34,13 +34,13 @@ export class ApplicationStarter extends Construct {
     this.logGroup.grantWrite(this.role);
   }
 
-  /** Starts an application when it is made, from its latest snapshot if there is one, and not again. */
+  /** Starts an application once: an update of the resource, such as by another version of CDK, calls nothing. */
   start(scope: Construct, { application, applicationArn, after }: StartOptions): void {
     const { logGroup, role } = this;
     const started = new AwsCustomResource(scope, 'Start', {
       resourceType: 'Custom::FlinkApplicationStart',
       ...{ role, logGroup, installLatestAwsSdk: false },
-      onUpdate: {
+      onCreate: {
         service: '@aws-sdk/client-kinesis-analytics-v2',
         action: 'StartApplication',
         parameters: { ApplicationName: application.ref },

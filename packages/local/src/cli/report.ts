@@ -1,3 +1,4 @@
+import { awsEnvironment } from '../run/aws-environment';
 import type { LocalRun, Redeployment } from '../run/local-run';
 
 type Section = readonly [title: string, lines: readonly string[]];
@@ -8,7 +9,7 @@ export function readyReport(run: LocalRun): string {
     ['Settings', settingsLines(run)],
     ['Not modelled here', run.notModelled],
     ...run.stacks.map(({ name, outputs }): Section => [`Outputs of ${name}`, pairs(outputs)]),
-    ['AWS CLI', awsCliLines(run)],
+    ['AWS CLI', [...awsEnvironment(run), 'aws kinesis list-streams']],
     ['Logs', run.processes.map(({ name, pid, logFile }) => `${name} (pid ${pid}): ${logFile}`)],
   ];
   const shown = sections.filter(([, lines]) => lines.length > 0);
@@ -39,14 +40,6 @@ function settingsLines(run: LocalRun): string[] {
 
 function pairs(values: Readonly<Record<string, string>>): string[] {
   return Object.entries(values).map(([name, value]) => `${name} = ${value}`);
-}
-
-function awsCliLines({ credentials, region, dataPlaneUrl }: LocalRun): string[] {
-  return [
-    `export AWS_ENDPOINT_URL=${dataPlaneUrl} AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`,
-    `export AWS_ACCESS_KEY_ID=${credentials.accessKeyId} AWS_SECRET_ACCESS_KEY=${credentials.secretAccessKey}`,
-    'aws kinesis list-streams',
-  ];
 }
 
 function readyLine({ synthMilliseconds, readyMilliseconds }: LocalRun): string {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { applicationDirectory } from '../../src/flink/application/application-directory';
 import { APPLICATION, applicationSettings } from '../../src/flink/application/application-settings';
-import { asYaml, flinkConfiguration } from '../../src/flink/application/flink-configuration';
+import { flinkConfiguration } from '../../src/flink/application/flink-configuration';
 import { updateProperties } from '../../src/flink/application/update-properties';
+import { asYaml } from '../../src/flink/install/flink-settings';
 import { flinkApplication } from '../../src/resources/aws-kinesisanalyticsv2-application';
 import { judgeProperties } from '../../src/resources/judge-properties';
 import type { Properties } from '../../src/resources/resource-type';

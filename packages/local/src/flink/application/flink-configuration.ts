@@ -1,5 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import type { DataPlaneContext } from '../../data-plane/data-plane-context';
+import type { FlinkSettings } from '../install/flink-settings';
+import { smallCluster } from '../install/small-cluster';
 import type { ApplicationDirectory } from './application-directory';
 import type { ApplicationSettings } from './application-settings';
 
@@ -24,9 +26,7 @@ const ATTEMPTS = 2_147_483_647;
 const PARENT_FIRST = 'com.amazonaws.services.kinesisanalytics.runtime.';
 
 /** What Flink is configured with: the settings of the application, and a small cluster on this machine. */
-export function flinkConfiguration(
-  options: FlinkConfigurationOptions,
-): Readonly<Record<string, string | number | boolean>> {
+export function flinkConfiguration(options: FlinkConfigurationOptions): FlinkSettings {
   const { settings, restoreFrom, allowNonRestoredState } = options;
   return {
     'parallelism.default': settings.parallelism.total,
@@ -43,7 +43,7 @@ export function flinkConfiguration(
           'execution.savepoint.path': restoreFrom,
           'execution.savepoint.ignore-unclaimed-state': allowNonRestoredState,
         }),
-    ...smallCluster(options),
+    ...smallCluster({ temporary: options.directory.temporary, port: options.port }),
     ...localS3(options),
   };
 }
@@ -66,28 +66,6 @@ function checkpointing({ settings, directory, checkpoints }: FlinkConfigurationO
   };
 }
 
-function smallCluster({ directory, port }: FlinkConfigurationOptions) {
-  return {
-    'rest.address': '127.0.0.1',
-    'rest.bind-address': '127.0.0.1',
-    'rest.port': port,
-    'rest.bind-port': port,
-    'jobmanager.rpc.address': '127.0.0.1',
-    'jobmanager.bind-host': '127.0.0.1',
-    'taskmanager.host': '127.0.0.1',
-    'taskmanager.bind-host': '127.0.0.1',
-    // Nobody issues tokens for the local S3; looking for one takes seconds of a start.
-    'security.delegation.tokens.enabled': false,
-    'web.submit.enable': false,
-    'web.cancel.enable': false,
-    'web.tmpdir': directory.temporary,
-    'io.tmp.dirs': directory.temporary,
-    'taskmanager.memory.network.min': '64m',
-    'taskmanager.memory.network.max': '64m',
-    'taskmanager.memory.managed.size': '64m',
-  };
-}
-
 function localS3({ context: { substrateUrl, region, credentials } }: FlinkConfigurationOptions) {
   return {
     's3.endpoint': substrateUrl,
@@ -96,11 +74,4 @@ function localS3({ context: { substrateUrl, region, credentials } }: FlinkConfig
     's3.access-key': credentials.accessKeyId,
     's3.secret-key': credentials.secretAccessKey,
   };
-}
-
-/** In the form of `config.yaml`: a string in JSON is one in YAML. */
-export function asYaml(configuration: ReturnType<typeof flinkConfiguration>): string {
-  return Object.entries(configuration)
-    .map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`)
-    .join('');
 }

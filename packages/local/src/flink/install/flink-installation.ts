@@ -85,13 +85,11 @@ async function build(options: FlinkInstallationOptions, java: string, directory:
   rmSync(directory, { recursive: true, force: true });
   renameSync(draft, directory);
   // An archive holds only for jars where they were when it was made.
-  await rehearse(options, java, directory);
+  await rehearse(options, installationIn(directory, java));
 }
 
-async function rehearse({ onProgress }: FlinkInstallationOptions, java: string, directory: string): Promise<void> {
+async function rehearse({ onProgress }: FlinkInstallationOptions, installation: FlinkInstallation): Promise<void> {
   onProgress?.('rehearsing a start of Flink, which makes later ones shorter');
-  const configuration = join(directory, 'rehearsal');
-  const rehearsal = { configuration, directory: `${directory}.rehearsal` };
-  const made = await makeClassArchive({ installation: installationIn(directory, java), ...rehearsal });
+  const made = await makeClassArchive(installation);
   if (!made) onProgress?.('this Java keeps no archive of classes: Flink starts a few seconds later each time');
 }
