@@ -92,6 +92,7 @@ describe('each setting reaches the template', () => {
   });
 
   test('those of the application', () => {
+    template.resourceCountIs('Custom::FlinkApplicationStart', 1);
     template.hasResourceProperties(APPLICATION, {
       RuntimeEnvironment: 'FLINK-2_2',
       ApplicationConfiguration: {
