@@ -34,7 +34,10 @@ test('the app reads a cluster that exists, with the outputs of the archived temp
   ]);
 });
 
-test('the settings of the local run are valid: a cluster, its topic, and the job beside the brokers', () => {
+/** CDK's own rules judge the template of a cluster for 12 seconds of a processor, which other tests have too. */
+const PATIENTLY = { timeout: 180_000 };
+
+test('the settings of the local run are valid: a cluster, its topic, and the job beside the brokers', PATIENTLY, () => {
   const { streamingLocal } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8'));
   synthesizeApp(app({ ...streamingLocal.context, ...JARS }));
   const text = JSON.stringify(template());
