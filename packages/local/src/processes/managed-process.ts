@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ProcessRecord, readPidFile, removePidFile, writePidFile } from './pid-file';
+import { type ProcessRecord, readPidFile, readPidFiles, removePidFile, writePidFile } from './pid-file';
 import { identifyProcess, isAlive } from './process-identity';
 import { waitUntil } from './wait-until';
 
@@ -79,10 +79,17 @@ export function startProcess(options: StartProcessOptions): ManagedProcess {
   return new ManagedProcess(stateDirectory, record);
 }
 
-/** The living process `name` that an earlier command started in this state directory; a dead one is forgotten. */
+/**
+ * The living process `name` that an earlier command started in this state directory. A record of a dead one is left alone:
+ * whoever looks cannot know whether another command is about to write that of its successor there.
+ */
 export function findProcess(stateDirectory: string, name: string): ManagedProcess | undefined {
   const record = readPidFile(stateDirectory, name);
-  if (record && isAlive(record)) return new ManagedProcess(stateDirectory, record);
-  removePidFile(stateDirectory, name);
-  return undefined;
+  return record && isAlive(record) ? new ManagedProcess(stateDirectory, record) : undefined;
+}
+
+/** Removes the records of dead processes. Nothing may start one meanwhile. */
+export function forgetDeadProcesses(stateDirectory: string): void {
+  const dead = readPidFiles(stateDirectory).filter((record) => !isAlive(record));
+  for (const { name } of dead) removePidFile(stateDirectory, name);
 }

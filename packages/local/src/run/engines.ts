@@ -13,7 +13,7 @@ import { certificateFile, selfSignedCertificate } from '../data-plane/self-signe
 import { stopHosts } from '../flink/application/host-process';
 import { stopBrokers } from '../kafka/broker/broker-process';
 import { withLock } from '../processes/lock';
-import { findProcess, type ManagedProcess } from '../processes/managed-process';
+import { findProcess, forgetDeadProcesses, type ManagedProcess } from '../processes/managed-process';
 import { choosePort } from '../processes/ports';
 import { ensurePythonEnvironment } from '../substrate/python-environment';
 import { isSubstrateHealthy, SUBSTRATE_PROCESS, startSubstrate, TEMPORARY_FOLDER } from '../substrate/substrate';
@@ -63,6 +63,7 @@ async function clear(stateDirectory: string): Promise<void> {
   await stopHosts(stateDirectory);
   await stopBrokers(stateDirectory);
   await findProcess(stateDirectory, SUBSTRATE_PROCESS)?.stop();
+  forgetDeadProcesses(stateDirectory);
   for (const folder of [DATA_PLANE_FOLDER, TEMPORARY_FOLDER]) {
     rmSync(join(stateDirectory, folder), { recursive: true, force: true });
   }

@@ -3,12 +3,13 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findProcess, startProcess } from '../../src/processes/managed-process';
+import { findProcess, forgetDeadProcesses, startProcess } from '../../src/processes/managed-process';
 import { readPidFile, readPidFiles, writePidFile } from '../../src/processes/pid-file';
 import { identifyProcess, isAlive } from '../../src/processes/process-identity';
 import { waitUntil } from '../../src/processes/wait-until';
 
 const newStateDirectory = () => mkdtempSync(join(tmpdir(), 'streaming-local-'));
+const DEAD = { pid: 2 ** 22 + 1, started: 'another time', logFile: '', details: {} };
 const forever = 'setInterval(() => {}, 1000);';
 
 function start(stateDirectory: string, script: string, name = 'worker') {
@@ -55,9 +56,24 @@ test('a process that only has the pid of a recorded one is never signalled', asy
   const pid = bystander.pid as number;
   writePidFile(stateDirectory, { pid, started: 'another time', name: 'worker', logFile: '', details: {} });
   expect(findProcess(stateDirectory, 'worker')).toBeUndefined();
-  expect(readPidFile(stateDirectory, 'worker')).toBeUndefined();
   expect(identifyProcess(pid)).toBeDefined();
   bystander.kill('SIGKILL');
+});
+
+test('looking for a dead process leaves its record: another command may be writing that of its successor there', () => {
+  const stateDirectory = newStateDirectory();
+  writePidFile(stateDirectory, { ...DEAD, name: 'worker' });
+  expect(findProcess(stateDirectory, 'worker')).toBeUndefined();
+  expect(readPidFile(stateDirectory, 'worker')).toMatchObject(DEAD);
+});
+
+test('records of dead processes are forgotten when nothing starts one, those of living ones are kept', async () => {
+  const stateDirectory = newStateDirectory();
+  const living = start(stateDirectory, forever, 'living');
+  writePidFile(stateDirectory, { ...DEAD, name: 'dead' });
+  forgetDeadProcesses(stateDirectory);
+  expect(readPidFiles(stateDirectory).map(({ name }) => name)).toEqual(['living']);
+  await living.stop();
 });
 
 test('a dead process is not alive, and a pid that nobody has cannot be identified', async () => {

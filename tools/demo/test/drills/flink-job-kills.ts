@@ -48,7 +48,7 @@ export function drillFlinkJobKills({ pattern, records, seed, wantedShare, kills 
       { length: Math.max(1, records / RECORDS_PER_POISON) },
       (_, index) => `poison-${index + 1}`,
     );
-    expect(report.tally.setAside.map(({ id }) => id)).toEqual(poison);
+    expect(report.tally.setAside.map(({ id }) => id).sort()).toEqual(poison);
   });
 
   return { report: () => report };

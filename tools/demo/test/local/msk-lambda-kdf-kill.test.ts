@@ -37,5 +37,5 @@ test('no acknowledged record is lost', () => {
 });
 
 test('only records that can never fit are set aside', () => {
-  expect(report.tally.setAside.map(({ id }) => id)).toEqual(['poison-1', 'poison-2']);
+  expect(report.tally.setAside.map(({ id }) => id).sort()).toEqual(['poison-1', 'poison-2']);
 });
