@@ -11,6 +11,12 @@ export interface ReadObject {
   readonly writtenAt: number;
 }
 
+/**
+ * What Flink keeps of an object that is not complete yet (`S3RecoverableWriter`), and takes away when it is: its records
+ * are not delivered. Athena passes names with an underscore over, too.
+ */
+const INCOMPLETE = /(^|\/)_[^/]+_tmp_[^/]+$/;
+
 /** Reads the objects of a bucket, each of them once. */
 export class Objects {
   private readonly known = new Map<string, ReadObject>();
@@ -26,7 +32,7 @@ export class Objects {
     do {
       const page = await this.client.send(new ListObjectsV2Command({ Bucket: this.bucket, ContinuationToken }));
       for (const { Key = '', LastModified } of page.Contents ?? []) {
-        if (!this.known.has(Key)) this.known.set(Key, await this.get(Key, LastModified));
+        if (!INCOMPLETE.test(Key) && !this.known.has(Key)) this.known.set(Key, await this.get(Key, LastModified));
       }
       ContinuationToken = page.NextContinuationToken;
     } while (ContinuationToken);
