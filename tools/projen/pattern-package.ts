@@ -18,6 +18,8 @@ export interface PatternPackageOptions extends WorkspacePackageOptions {
   readonly files?: readonly string[];
   /** Settings that differ from the defaults when the pattern runs on the user's machine; printed at each start. */
   readonly localContext: Record<string, string>;
+  /** Those of them that are left out, by the setting and its value with which the pattern has no place for them. */
+  readonly localContextUnless?: Record<string, Record<string, string[]>>;
   /** Seconds of AWS behaviour that pass in one second of a local run; printed at each start. @default 1 */
   readonly localTimeScale?: number;
 }
@@ -56,7 +58,11 @@ export class PatternPackage extends WorkspacePackage {
             peers: CDK_FLOOR,
             files: [...(options.files ?? []), ...(options.jars ? ['jars'] : [])],
           }),
-          streamingLocal: { context: options.localContext, timeScale: options.localTimeScale },
+          streamingLocal: {
+            context: options.localContext,
+            contextUnless: options.localContextUnless,
+            timeScale: options.localTimeScale,
+          },
         },
       },
     );

@@ -7,20 +7,16 @@ import { ensureInstalled, REPOSITORY } from '../setup/install.mjs';
 const began = performance.now();
 ensureInstalled();
 build();
-buildJars();
 runDemo();
 
+/** One call of Nx: each takes two seconds. Only a pattern with jobs in Java needs a JDK. */
 function build() {
-  nx('run-many', '-t', 'build');
-}
-
-/** Only a pattern with jobs in Java needs a JDK. */
-function buildJars() {
   const projectOf = (name) => join(REPOSITORY, 'packages', name, 'project.json');
   const pattern = process.argv.slice(2).find((argument) => existsSync(projectOf(argument)));
-  if (!pattern || !JSON.parse(readFileSync(projectOf(pattern), 'utf8')).targets.jars) return;
-  console.log('Building the jobs in Java (once; later runs skip this)');
-  nx('run', `${pattern}:jars`);
+  if (!pattern) return nx('run-many', '-t', 'build');
+  const { jars } = JSON.parse(readFileSync(projectOf(pattern), 'utf8')).targets;
+  if (jars) console.log('Building the jobs in Java (once; later runs skip this)');
+  nx('run-many', '-t', 'build', ...(jars ? ['jars'] : []), '-p', pattern);
 }
 
 function nx(...args) {

@@ -7,7 +7,7 @@ export * from './consume/consume-report';
 export * from './kafka/broker';
 export * from './kafka/kafka';
 export * from './kafka/kafka-error';
-export * from './kafka/platformatic-kafka';
+export * from './kafka/open-kafka';
 export * from './lag/lag';
 export * from './messages/number-set';
 export * from './messages/verifiable-message';

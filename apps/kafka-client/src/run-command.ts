@@ -5,7 +5,7 @@ import type { AnyCommand, Command } from './command-line/parse-command';
 import { runConsume } from './consume/consume-command';
 import { whenInterrupted } from './interruption';
 import type { ClusterView, Kafka } from './kafka/kafka';
-import { openKafka } from './kafka/platformatic-kafka';
+import { openKafka } from './kafka/open-kafka';
 import { lagOf, lagReport } from './lag/lag';
 import { brokersOfApi, brokersOfKafka } from './msk-api/describe-brokers';
 import { clusterDescription } from './msk-api/describe-cluster';
@@ -85,7 +85,7 @@ async function withKafka(
   use: (kafka: Kafka, cluster: ClusterView) => Promise<number>,
 ): Promise<number> {
   const resolved = await resolveConnection(connection, environment);
-  const kafka = openKafka(resolved);
+  const kafka = await openKafka(resolved);
   try {
     const cluster = await Promise.race([kafka.cluster(), whenInterrupted(abort)]);
     if (!resolved.tls) refuseOpenNetwork(cluster.brokers);

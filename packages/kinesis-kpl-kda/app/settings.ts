@@ -43,7 +43,7 @@ export const SETTINGS = {
     { JSON: OutputFormat.JSON, PARQUET: OutputFormat.PARQUET },
     {
       default: 'JSON',
-      what: 'What the objects hold: lines of JSON, or columns (by a job of yours: ours has no Parquet).',
+      what: 'What the objects hold: lines of JSON, or columns.',
     },
   ),
   rolloverIntervalSeconds: integer(ROLLOVER, {

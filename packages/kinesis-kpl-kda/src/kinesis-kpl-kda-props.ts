@@ -63,7 +63,7 @@ export interface KinesisKplKdaProps
 
   /**
    * How long an object is written to before it is complete, 1 second to 1 day in whole seconds. It can be read after the next
-   * checkpoint.
+   * checkpoint, which completes objects of Parquet in any case.
    *
    * @default Duration.minutes(1)
    */

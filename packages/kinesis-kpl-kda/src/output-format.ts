@@ -3,6 +3,6 @@ export enum OutputFormat {
   /** A JSON object on each line. */
   JSON = 'json',
 
-  /** Columns, for a job of yours: the jar of this package has no Parquet. */
+  /** Columns, compressed with Snappy. Each checkpoint completes the objects that are being written to. */
   PARQUET = 'parquet',
 }

@@ -4,7 +4,7 @@ import { Stream } from 'aws-cdk-lib/aws-kinesis';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { expect, test } from 'vitest';
-import { ApplicationCode, FlinkRuntime, OutputFormat, Processing, SqlScript } from '../src';
+import { ApplicationCode, FlinkRuntime, Processing, SqlScript } from '../src';
 import { build, type PropsIn } from './pipeline';
 
 test.each<[string, PropsIn]>([
@@ -26,10 +26,6 @@ test.each<[string, PropsIn]>([
   [
     'runtime must be FLINK-1_20 with this job, which is built for it (bring another by code), got FLINK-2_2',
     { runtime: FlinkRuntime.FLINK_2_2, code: undefined },
-  ],
-  [
-    'outputFormat must be JSON with the job of this package, whose jar has no Parquet (bring one by code), got parquet',
-    { outputFormat: OutputFormat.PARQUET, code: undefined },
   ],
   [
     'bucketEncryptionKey must be left out when bucket is given (set it where that bucket is made), got both',

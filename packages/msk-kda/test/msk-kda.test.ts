@@ -162,10 +162,6 @@ describe('mistakes are told by the path of the pattern', () => {
       'runtime must be FLINK-1_20 with this job, which is built for it (bring another by code), got FLINK-2_2',
       { runtime: FlinkRuntime.FLINK_2_2, code: undefined },
     ],
-    [
-      'outputFormat must be JSON with the job of this package, whose jar has no Parquet (bring one by code), got parquet',
-      { outputFormat: OutputFormat.PARQUET, code: undefined },
-    ],
     ['longestTimeLag must be whole seconds', { longestTimeLag: Duration.millis(10) }],
     ['code must be a jar that exists', { code: ApplicationCode.fromAsset('/nowhere/a.jar') }],
     [

@@ -75,7 +75,7 @@ function connectionTo(local: LocalRun, clusterArn: string): Promise<KafkaConnect
 }
 
 async function produceMessages(connection: KafkaConnection, count: number, { update }: Progress) {
-  const kafka = openKafka(connection);
+  const kafka = await openKafka(connection);
   try {
     const settings = { count, acks: 'all', valueSize: VALUE_BYTES, giveUpAfterSeconds: GIVE_UP_AFTER_SECONDS } as const;
     const onProgress = (acknowledged: number) => update(`${acknowledged} of ${count} acknowledged`);
@@ -86,7 +86,7 @@ async function produceMessages(connection: KafkaConnection, count: number, { upd
 }
 
 async function consumeMessages(connection: KafkaConnection, count: number, { update }: Progress) {
-  const kafka = openKafka(connection);
+  const kafka = await openKafka(connection);
   try {
     const settings = { count, from: 'beginning', timeoutSeconds: GIVE_UP_AFTER_SECONDS } as const;
     return await consume(kafka, TOPIC, settings, { onProgress: (read) => update(`${read} of ${count} read`) });

@@ -14,7 +14,8 @@ export async function topicOf(local: LocalRun, topicName: string): Promise<RunTo
   const { stacks, region, credentials, dataPlaneUrl: endpoint, certificateFile } = local;
   const outputs = stacks[0]?.outputs ?? {};
   const connection = await brokersOfStack({ outputs, region, credentials, endpoint, certificateFile });
-  const [target, kafka] = [new TopicTarget(connection, topicName), openKafka(connection)];
+  const kafka = await openKafka(connection);
+  const target = new TopicTarget(kafka.sender(), topicName);
   return {
     target,
     kafka,

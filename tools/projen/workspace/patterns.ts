@@ -70,6 +70,7 @@ export const kinesisKplKda = new PatternPackage({
   // What is written can be read soon: objects end when the job makes a checkpoint.
   // Hosts are not run there: their program is.
   localContext: { checkpointIntervalSeconds: '2', rolloverIntervalSeconds: '1', producerHost: 'false' },
+  localContextUnless: { processing: { studio: ['checkpointIntervalSeconds', 'rolloverIntervalSeconds'] } },
   // What startOnDeploy calls the service with: the runtimes of Lambda bring it, local runs take it from here.
   devDependencies: ['@aws-sdk/client-kinesis-analytics-v2'],
   jars: { flink: ['sql-runner/target/sql-runner.jar'], 'kpl-producer': ['target/kpl-producer.jar'] },
@@ -139,6 +140,7 @@ export const mskKda = new PatternPackage({
   // What startOnDeploy calls the service with: the runtimes of Lambda bring it, local runs take it from here.
   devDependencies: ['@aws-sdk/client-kinesis-analytics-v2'],
   localContext: { createCluster: 'true', checkpointIntervalSeconds: '2', rolloverIntervalSeconds: '1' },
+  localContextUnless: { processing: { studio: ['checkpointIntervalSeconds', 'rolloverIntervalSeconds'] } },
   jars: { flink: ['sql-runner/target/sql-runner.jar'] },
   uses: [monitoring, constructRules, dataStores, kafkaTopics, flinkApplication, handlerFunction],
   devUses: [local, conformance, readmeSection, settings, mskCluster],

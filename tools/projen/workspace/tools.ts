@@ -66,6 +66,7 @@ export const demo = new ToolPackage({
     '@aws-sdk/client-sqs',
     '@smithy/node-http-handler',
     'fast-check',
+    'hyparquet',
   ],
   devDependencies: [
     '@aws-crypto/sha256-js',

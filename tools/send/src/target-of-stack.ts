@@ -1,3 +1,4 @@
+import { openKafka } from '@streaming-patterns/kafka-client';
 import { apiOfStack, type Secrets } from './api/api-of-stack';
 import type { SendCommand } from './options';
 import type { RecordTarget } from './record-target';
@@ -20,7 +21,8 @@ export async function targetOfStack(stack: Stack, command: SendCommand, secrets:
     return { target: apiOfStack(stack, command, secrets), name: String(ProxyApiEndpoint) };
   if (streamName === undefined) {
     refuseApiOptions(command, 'topic');
-    return { target: new TopicTarget(await brokersOfStack(stack), topic as string), name: `the topic ${topic}` };
+    const kafka = await openKafka(await brokersOfStack(stack));
+    return { target: new TopicTarget(kafka.sender(), topic as string), name: `the topic ${topic}` };
   }
   refuseApiOptions(command, 'stream');
   const { endpoint, region, credentials } = stack;

@@ -13,7 +13,7 @@ const IMPATIENT = { retries: 1, retryDelay: 500, connectTimeout: 5_000, requestT
 const SET_FOR_TOPIC = 1;
 
 /** @platformatic/kafka behind our interface. */
-export function openKafka(connection: KafkaConnection): Kafka {
+export function platformaticKafka(connection: KafkaConnection): Kafka {
   const options = platformaticOptions(connection);
   const admin = surviveLateErrors(new Admin({ ...options, ...IMPATIENT, metadataMaxAge: 0 }));
   const ask = <Answer>(question: Promise<Answer>) =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { parseBrokers } from '../../src/kafka/broker';
-import { openKafka } from '../../src/kafka/platformatic-kafka';
+import { openKafka } from '../../src/kafka/open-kafka';
 import { AwsStage } from '../aws-stage';
 import { runLine } from '../command-run';
 import { idsInLog } from './broker-log';
@@ -101,7 +101,7 @@ test('20,000 messages over SCRAM come in and go out; the group has no lag then, 
 
 test('messages that no verifiable producer wrote are counted, and hide none of the others', async () => {
   await runLine(`topics create mixed --partitions 1 ${plaintext}`);
-  const kafka = openKafka({ brokers: parseBrokers(stage.bootstrap('PLAINTEXT')) });
+  const kafka = await openKafka({ brokers: parseBrokers(stage.bootstrap('PLAINTEXT')) });
   const sender = kafka.sender();
   await sender.send('mixed', [{ value: 'poison' }, { value: '{"id":7}' }, { value: '' }], 'all');
   await runLine(`produce mixed --count 30 ${plaintext}`);
@@ -114,7 +114,7 @@ test('messages that no verifiable producer wrote are counted, and hide none of t
 
 test('a loss is told with its numbers, and so are messages that did not come; both end with 1', async () => {
   await runLine(`topics create lossy --partitions 1 ${plaintext}`);
-  const kafka = openKafka({ brokers: parseBrokers(stage.bootstrap('PLAINTEXT')) });
+  const kafka = await openKafka({ brokers: parseBrokers(stage.bootstrap('PLAINTEXT')) });
   const sender = kafka.sender();
   const values = [0, 1, 4, 5, 5, 7].map((number) => ({ value: `{"id":"x-${number}","sentAt":1}` }));
   await sender.send('lossy', values, 'all');
@@ -141,7 +141,7 @@ test('from the latest message only what comes later is read', async () => {
 
 test('a reader knows its share of the partitions, so that nothing is missed that others read', async () => {
   await runLine(`topics create pair --partitions 4 ${plaintext}`);
-  const kafka = openKafka({ brokers: parseBrokers(stage.bootstrap('PLAINTEXT')) });
+  const kafka = await openKafka({ brokers: parseBrokers(stage.bootstrap('PLAINTEXT')) });
   const join = () => kafka.reader({ topic: 'pair', group: 'pair', from: 'beginning' });
   const first = await join();
   expect(first.assigned()).toEqual([0, 1, 2, 3]);

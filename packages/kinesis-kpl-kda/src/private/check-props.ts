@@ -3,7 +3,6 @@ import { DataPrefix, DataStream } from '@streaming-patterns/data-stores';
 import { type ApplicationCode, FlinkApplication, SqlJob } from '@streaming-patterns/flink-application';
 import type { Construct } from 'constructs';
 import type { KinesisKplKdaProps } from '../kinesis-kpl-kda-props';
-import { OutputFormat } from '../output-format';
 import { Processing } from '../processing';
 import { producerMistakes } from './check-producer';
 import { ROLLOVER } from './limits';
@@ -45,16 +44,7 @@ function jobMistakes(props: KinesisKplKdaProps, code: ApplicationCode): string[]
     ...PropRules.durations(props, { rolloverInterval: ROLLOVER }),
     ...DataPrefix.mistakes('dataPrefix', props.dataPrefix),
     ...groupMistakes(props),
-    ...formatMistakes(props),
     ...code.mistakes(props.runtime),
-  ];
-}
-
-/** Our jar has no Parquet: the job would not start. */
-function formatMistakes({ outputFormat, code }: KinesisKplKdaProps): string[] {
-  if (outputFormat !== OutputFormat.PARQUET || code) return [];
-  return [
-    'outputFormat must be JSON with the job of this package, whose jar has no Parquet (bring one by code), got parquet',
   ];
 }
 

@@ -16,21 +16,26 @@ export interface AppSettings {
 /** What `streamingLocal` of `package.json` says about local runs of the app. */
 interface LocalSettings {
   readonly context?: object;
+  /** The names in `context` for which the app has no place, by the setting and its value with which it has none. */
+  readonly contextUnless?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   readonly timeScale?: number;
 }
 
 /**
  * Reads `cdk.json`, `cdk.context.json` and `streamingLocal.context` of `package.json`, which holds what differs in a
- * local run. The given context wins over all of them.
+ * local run; `streamingLocal.contextUnless` says with which settings which of it is left out. The given context wins over all of them.
  */
 export function readAppSettings(cwd: string, context: Readonly<Record<string, unknown>> = {}): AppSettings {
   const settings = readJson(join(cwd, 'cdk.json'));
   const lookups = readJson(join(cwd, 'cdk.context.json'));
-  const { context: forLocalRuns, timeScale } = readLocalSettings(cwd);
-  const localContext = { ...forLocalRuns, ...context };
+  const { context: forLocalRuns = {}, contextUnless = {}, timeScale } = readLocalSettings(cwd);
+  const asOnAws: Record<string, unknown> = { ...lookups, ...(settings.context as object | undefined), ...context };
+  const noPlace = Object.entries(contextUnless).flatMap(([name, without]) => without[String(asOnAws[name])] ?? []);
+  const fitting = Object.entries(forLocalRuns).filter(([name]) => !noPlace.includes(name));
+  const localContext = { ...Object.fromEntries(fitting), ...context };
   return {
     app: typeof settings.app === 'string' ? settings.app : undefined,
-    context: { ...lookups, ...(settings.context as object | undefined), ...localContext },
+    context: { ...asOnAws, ...localContext },
     localContext,
     timeScale,
   };

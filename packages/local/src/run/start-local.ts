@@ -18,9 +18,9 @@ import { type RunSettings, resolveOptions } from './run-settings';
 import { deathOf, Supervisor } from './supervisor';
 
 /**
- * Runs a CDK app on this machine: synthesizes it, refuses what cannot be run, starts the engines or finds those that an
- * earlier run left, and deploys its stacks to them. It watches the engines, and keeps this process alive, until `stop`
- * or `detach`.
+ * Runs a CDK app on this machine: starts the engines or finds those that an earlier run left, synthesizes the app beside
+ * it, refuses what cannot be run, and deploys its stacks to them. It watches the engines, and keeps this process alive,
+ * until `stop` or `detach`.
  */
 export async function startLocal(options: LocalOptions): Promise<LocalRun> {
   const settings = resolveOptions(options);
@@ -30,11 +30,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalRun> {
 
 async function start(settings: RunSettings): Promise<LocalRun> {
   const started = performance.now();
-  const app = await loadApp(settings);
-  const synthesized = performance.now();
-  await ensureKafkaFor(app.stacks, settings);
-  await ensureFlinkFor(app.stacks, settings);
-  const engines = await startEngines(settings);
+  const { app, engines, synthesized } = await loadBesideEngines(settings);
   const supervision = supervise(settings, engines);
   const deployed = Promise.race([deployApp(app, engines, settings), rejectWith(supervision.broken)]);
   const stacks = await deployed.catch(async (failure) => {
@@ -50,6 +46,24 @@ async function start(settings: RunSettings): Promise<LocalRun> {
   };
   const redeploy = () => withLock(deploymentLock(settings.stateDirectory), () => deployAgain(settings, engines));
   return Object.assign(supervision, facts(settings, app, engines), { stacks, redeploy, ...times });
+}
+
+/** The engines start while the app is synthesized; for an app that cannot be run they are stopped again. */
+async function loadBesideEngines(settings: RunSettings) {
+  const starting = startEngines(settings);
+  // Who fails first is heard below, when both have ended.
+  starting.catch(() => {});
+  try {
+    const app = await loadApp(settings);
+    const synthesized = performance.now();
+    await ensureKafkaFor(app.stacks, settings);
+    await ensureFlinkFor(app.stacks, settings);
+    return { app, synthesized, engines: await starting };
+  } catch (failure) {
+    const engines = await starting.catch(() => undefined);
+    if (engines?.fresh) await stopEngines(settings.stateDirectory);
+    throw failure;
+  }
 }
 
 async function deployAgain(settings: RunSettings, engines: Engines): Promise<Redeployment> {

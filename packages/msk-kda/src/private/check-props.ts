@@ -4,7 +4,6 @@ import { type ApplicationCode, FlinkApplication, SqlJob } from '@streaming-patte
 import { AccessMethod, TopicName } from '@streaming-patterns/kafka-topics';
 import type { Construct } from 'constructs';
 import type { MskKdaProps } from '../msk-kda-props';
-import { OutputFormat } from '../output-format';
 import { Processing } from '../processing';
 import { KAFKA_SECRET } from './kafka-variables';
 
@@ -66,14 +65,6 @@ function networkMistakes({ applicationSubnets, applicationSecurityGroups }: MskK
   ];
 }
 
-/** Our jar has no Parquet: the job would not start. */
-function formatMistakes({ outputFormat, code }: MskKdaProps): string[] {
-  if (outputFormat !== OutputFormat.PARQUET || code) return [];
-  return [
-    'outputFormat must be JSON with the job of this package, whose jar has no Parquet (bring one by code), got parquet',
-  ];
-}
-
 function jobMistakes(props: MskKdaProps, code: ApplicationCode): string[] {
   const { propertyGroups = {} } = props;
   const taken = Object.keys(propertyGroups).filter((name) => OWN_GROUPS.includes(name));
@@ -83,7 +74,6 @@ function jobMistakes(props: MskKdaProps, code: ApplicationCode): string[] {
     ...PropRules.durations(props, { rolloverInterval: ROLLOVER }),
     ...DataPrefix.mistakes('dataPrefix', props.dataPrefix),
     ...taken.map((name) => `propertyGroups must not have the group ${name} (use script, sqlVariables and sqlSecrets)`),
-    ...formatMistakes(props),
     ...code.mistakes(props.runtime),
   ];
 }

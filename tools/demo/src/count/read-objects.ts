@@ -1,11 +1,11 @@
-import { gunzipSync } from 'node:zlib';
 import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
+import { textOf } from './object-text';
 
 /** One object of a bucket as a second client reads it. */
 export interface ReadObject {
   readonly key: string;
   readonly bytes: number;
-  /** Uncompressed. */
+  /** Uncompressed; rows of Parquet as lines of JSON. */
   readonly text: string;
   /** When the bucket got it, in milliseconds since 1970; S3 keeps whole seconds. */
   readonly writtenAt: number;
@@ -42,7 +42,6 @@ export class Objects {
   private async get(key: string, modified: Date = new Date()): Promise<ReadObject> {
     const { Body } = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key }));
     const bytes = Buffer.from((await Body?.transformToByteArray()) ?? []);
-    const text = (key.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-    return { key, bytes: bytes.length, text, writtenAt: modified.getTime() };
+    return { key, bytes: bytes.length, text: await textOf(key, bytes), writtenAt: modified.getTime() };
   }
 }

@@ -12,21 +12,22 @@ export interface FlinkJobKills {
   readonly wantedShare: number;
   /** In this order, each when more is done than before. */
   readonly kills: readonly Kill[];
+  /** Of the app, as on its command line. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** One poison record for so many good ones. */
 const RECORDS_PER_POISON = 6_000;
 
 /** Kills processes of a pattern while its job runs, and counts at the sink: every record that it is to deliver, exactly once. */
-export function drillFlinkJobKills({ pattern, records, seed, wantedShare, kills }: FlinkJobKills): {
-  report(): RunReport;
-} {
+export function drillFlinkJobKills(options: FlinkJobKills): { report(): RunReport } {
+  const { pattern, records, seed, wantedShare, kills, settings } = options;
   let local: PatternRun;
   let report: RunReport;
   let progress: KillingProgress;
 
   beforeAll(async () => {
-    local = await startPattern(pattern, 1);
+    local = await startPattern(pattern, 1, settings);
     progress = new KillingProgress(local, kills);
     report = await DEMOS[pattern]!.run(local, { count: records, seed }, progress);
   });

@@ -1,17 +1,13 @@
-import { type KafkaConnection, KafkaError, type MessageSender, openKafka } from '@streaming-patterns/kafka-client';
+import { KafkaError, type MessageSender } from '@streaming-patterns/kafka-client';
 import type { RecordTarget, Refusal, SendAnswer } from '../record-target';
 import type { RecordToSend } from '../records/record-to-send';
 
 /** A topic of a Kafka cluster: a record's data is the value of a message, its partition key the key. */
 export class TopicTarget implements RecordTarget {
-  private readonly sender: MessageSender;
-
   constructor(
-    connection: KafkaConnection,
+    private readonly sender: MessageSender,
     private readonly topic: string,
-  ) {
-    this.sender = openKafka(connection).sender();
-  }
+  ) {}
 
   async send(records: RecordToSend[]): Promise<SendAnswer> {
     const messages = records.map(({ data, partitionKey }) => ({ key: partitionKey, value: data }));

@@ -14,7 +14,7 @@ afterAll(() => stage.stop());
 
 /** The first so many messages of the pattern's topic, as a consumer group of its own reads them. */
 async function messages(count: number): Promise<ReceivedMessage[]> {
-  const kafka = openKafka(await brokersOfStack(stage.stack));
+  const kafka = await openKafka(await brokersOfStack(stage.stack));
   const topic = stage.stack.outputs.TopicName as string;
   const reader = await kafka.reader({ topic, group: 'test', from: 'beginning' });
   const [read, enough] = [[] as ReceivedMessage[], new AbortController()];

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -33,7 +34,7 @@ class ShippedScriptsTest {
           "{\"id\":\"g\",\"event_time\":\"2026-11-02 10:00:00.000\",\"ticker\":\"TBV\",\"price\":\"a lot\"}",
           "no JSON at all");
 
-  private static List<String> statements(String script, Path output) throws IOException {
+  private static List<String> statements(String script, Path output, Map<String, String> more) throws IOException {
     Properties runner = new Properties();
     runner.setProperty("script.name", script);
     Properties variables = new Properties();
@@ -45,6 +46,7 @@ class ShippedScriptsTest {
             "consumer.group", "flink",
             "output.path", output.toUri() + "/")
         .forEach(variables::setProperty);
+    more.forEach(variables::setProperty);
     return SqlRunner.statementsOf(Map.of("SqlRunner", runner, "SqlVariables", variables), Map.of(), Map.of());
   }
 
@@ -64,20 +66,15 @@ class ShippedScriptsTest {
   @ValueSource(strings = {"kinesis-stocks", "kafka-stocks"})
   void planned(String script, @TempDir Path output) throws IOException {
     TableEnvironment tables = TableEnvironment.create(EnvironmentSettings.inStreamingMode());
-    String plan = inserts(statements(script, output), tables).explain();
+    String plan = inserts(statements(script, output, Map.of()), tables).explain();
     assertTrue(plan.contains("stocks"), plan);
   }
 
   @ParameterizedTest(name = "{0} selects prices above 50 by ticker, day and hour, and sets aside what is no stock price")
   @ValueSource(strings = {"kinesis-stocks", "kafka-stocks"})
   void run(String script, @TempDir Path folder) throws Exception {
-    Path input = Files.createDirectory(folder.resolve("input"));
-    Files.write(input.resolve("lines"), LINES);
     Path output = folder.resolve("output");
-    TableEnvironment tables = TableEnvironment.create(EnvironmentSettings.inBatchMode());
-    List<String> statements =
-        statements(script, output).stream().map(it -> fromFiles(it, input)).collect(Collectors.toList());
-    inserts(statements, tables).execute().await();
+    runWithLines(script, folder, output, Map.of());
     Map<String, List<String>> rows = rowsByFolder(output);
     assertEquals(
         new TreeSet<>(List.of("failures", "ticker=AMZN/dt=2026-11-02/hr=09", "ticker=TBV/dt=2026-11-02/hr=10")),
@@ -86,6 +83,35 @@ class ShippedScriptsTest {
         List.of("{\"id\":\"a\",\"event_time\":\"2026-11-02 09:59:59.999\",\"price\":50.01}"),
         rows.get("ticker=AMZN/dt=2026-11-02/hr=09"));
     assertEquals(5, rows.get("failures").size());
+  }
+
+  @ParameterizedTest(name = "{0} writes Parquet, which can be read back with its time")
+  @ValueSource(strings = {"kinesis-stocks", "kafka-stocks"})
+  void parquet(String script, @TempDir Path folder) throws Exception {
+    Path output = folder.resolve("output");
+    runWithLines(script, folder, output, Map.of("output.format", "parquet", "failures.path", folder.toUri() + "/failures/"));
+    TableEnvironment tables = TableEnvironment.create(EnvironmentSettings.inBatchMode());
+    tables.executeSql(
+        "CREATE TABLE prices (id STRING, event_time TIMESTAMP(3), ticker STRING, price DOUBLE, dt STRING, hr STRING)"
+            + " PARTITIONED BY (ticker, dt, hr)"
+            + (" WITH ('connector' = 'filesystem', 'path' = '" + output.toUri() + "', 'format' = 'parquet')"));
+    List<String> rows = new ArrayList<>();
+    tables.executeSql("SELECT * FROM prices ORDER BY id").collect().forEachRemaining(row -> rows.add(row.toString()));
+    assertEquals(
+        List.of(
+            "+I[a, 2026-11-02T09:59:59.999, AMZN, 50.01, 2026-11-02, 09]",
+            "+I[c, 2026-11-02T10:00, TBV, 99.0, 2026-11-02, 10]"),
+        rows);
+  }
+
+  private static void runWithLines(String script, Path folder, Path output, Map<String, String> variables)
+      throws Exception {
+    Path input = Files.createDirectory(folder.resolve("input"));
+    Files.write(input.resolve("lines"), LINES);
+    TableEnvironment tables = TableEnvironment.create(EnvironmentSettings.inBatchMode());
+    List<String> statements =
+        statements(script, output, variables).stream().map(it -> fromFiles(it, input)).collect(Collectors.toList());
+    inserts(statements, tables).execute().await();
   }
 
   /** The source alone is another one: files, which have no time of arrival. */
