@@ -24,8 +24,8 @@ function nx(...args) {
   const { status, stdout, stderr } = spawnSync(program, [...args, '--output-style=static'], {
     cwd: REPOSITORY,
     encoding: 'utf8',
-    // Nx's background process would outlive this command.
-    env: { ...process.env, NX_DAEMON: 'false' },
+    // Nx's background process would outlive this command; processes of its own for its plugins take a second to start.
+    env: { ...process.env, NX_DAEMON: 'false', NX_ISOLATE_PLUGINS: 'false' },
   });
   if (status === 0) return;
   console.error(`${stdout}${stderr}\nThe build failed: see above.`);
