@@ -42,7 +42,11 @@ describe('the job', () => {
     const scram: PropsIn = (stack) => ({ cluster: withScram(stack) });
     const { SqlVariables, SqlSecrets } = groupsOf(scram);
     expect(SqlSecrets).toEqual({ kafka: SECRET_ARN });
-    expect(SqlVariables).toMatchObject({ 'sasl.mechanism': 'SCRAM-SHA-512' });
+    // What it left out would be that of IAM.
+    expect(SqlVariables).toMatchObject({
+      ...{ 'security.protocol': 'SASL_SSL', 'sasl.mechanism': 'SCRAM-SHA-512' },
+      'sasl.client.callback.handler.class': expect.not.stringContaining('IAM'),
+    });
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the runner fills it in
     expect(SqlVariables['sasl.jaas.config']).toContain('username="${kafka.username}" password="${kafka.password}"');
     const allowed = allowedOf(scram);

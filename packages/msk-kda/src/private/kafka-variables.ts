@@ -9,7 +9,7 @@ import { TopicPosition } from '../topic-position';
 /** Name of the secret with the user's name and password, for the script. */
 export const KAFKA_SECRET = 'kafka';
 
-/** How the script signs in; what IAM needs is the default of the script. */
+/** How the script signs in. What one of them left out would be that of IAM, the script's default. */
 const SIGN_IN: Readonly<Record<string, { [name: string]: string }>> = {
   [AccessMethod.IAM]: {
     'security.protocol': 'SASL_SSL',
@@ -21,6 +21,8 @@ const SIGN_IN: Readonly<Record<string, { [name: string]: string }>> = {
     'security.protocol': 'SASL_SSL',
     'sasl.mechanism': 'SCRAM-SHA-512',
     'sasl.jaas.config': `org.apache.kafka.common.security.scram.ScramLoginModule required username="\${${KAFKA_SECRET}.username}" password="\${${KAFKA_SECRET}.password}";`,
+    // Kafka's own, in place of the script's for IAM.
+    'sasl.client.callback.handler.class': 'org.apache.kafka.common.security.authenticator.SaslClientCallbackHandler',
   },
 };
 

@@ -33,9 +33,10 @@ export function drillFlinkJobKills(options: FlinkJobKills): { report(): RunRepor
   });
   afterAll(() => local.remove());
 
-  test(`${kills.length} processes were killed while the job ran`, () => {
-    expect(new Set(progress.killed).size).toBe(kills.length);
-  });
+  if (kills.length > 0)
+    test(`${kills.length} processes were killed while the job ran`, () => {
+      expect(new Set(progress.killed).size).toBe(kills.length);
+    });
 
   test('every record that the job is to deliver is in the committed objects, exactly once', () => {
     expect(report.rejected).toEqual([]);
@@ -49,7 +50,7 @@ export function drillFlinkJobKills(options: FlinkJobKills): { report(): RunRepor
       { length: Math.max(1, records / RECORDS_PER_POISON) },
       (_, index) => `poison-${index + 1}`,
     );
-    expect(report.tally.setAside.map(({ id }) => id).sort()).toEqual(poison);
+    expect(report.tally.setAside.map(({ id }) => id).sort()).toEqual(poison.sort());
   });
 
   return { report: () => report };

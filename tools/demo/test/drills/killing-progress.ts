@@ -4,7 +4,7 @@ import type { PidOf } from './process-pids';
 
 /** One process to kill while a demo runs. */
 export interface Kill {
-  /** What the demo counts at that time: `sent`, `dealt with`. */
+  /** What the demo counts at that time: `sent`, `put` (by KPL), `dealt with`. */
   readonly phase: string;
   /** How much of it is done, from 0 to 1. */
   readonly share: number;
@@ -26,7 +26,7 @@ export class KillingProgress implements Progress {
   /** Demos pass it on alone. */
   readonly update = (text: string): void => {
     const next = this.kills[this.killed.length];
-    const [, done, of, phase] = /^(\d+) of (\d+) (.+)$/.exec(text) ?? [];
+    const [, done, of, phase] = /(\d+) of (\d+) ([a-z ]+)/.exec(text) ?? [];
     if (!next || phase !== next.phase || Number(done) < Number(of) * next.share) return;
     const pid = next.pidOf(this.run);
     // A process that was killed and is not started again yet is killed once.

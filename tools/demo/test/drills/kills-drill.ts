@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEMOS } from '../../src/demos';
 import type { RunReport } from '../../src/report/run-report';
 import { killDataPlane } from './kill-data-plane';
+import { type Kill, KillingProgress } from './killing-progress';
 import { type PatternRun, startPattern } from './local-pattern';
 import { dataPlanePid } from './process-pids';
 
@@ -15,25 +16,25 @@ export interface KillsDrill {
   readonly pattern: string;
   readonly timeScale: number;
   readonly seed: number;
+  /** How often while records are sent: each time when more are than before. @default - at random moments of the run */
+  readonly whileSending?: number;
 }
 
-/** Sends 100,000 records while the data plane is killed 20 times at random moments, and counts them at the sink. */
-export function drillKills({ pattern, timeScale, seed }: KillsDrill): { report(): RunReport } {
+/** Sends 100,000 records while the data plane is killed 20 times, and counts them at the sink. */
+export function drillKills({ pattern, timeScale, seed, whileSending }: KillsDrill): { report(): RunReport } {
   let local: PatternRun;
   let report: RunReport;
-  const killed: number[] = [];
+  let killed: number[] = [];
   let ended = false;
 
   beforeAll(async () => {
     local = await startPattern(pattern, timeScale);
-    const running = DEMOS[pattern]!.run(
-      local,
-      { count: RECORDS, seed },
-      { step: console.log, update: () => {} },
-    ).finally(() => {
+    const progress = new KillingProgress(local, whileSending === undefined ? [] : killsWithProgress(whileSending));
+    killed = progress.killed;
+    const running = DEMOS[pattern]!.run(local, { count: RECORDS, seed }, progress).finally(() => {
       ended = true;
     });
-    const killing = killAtRandom(local, killed, () => ended);
+    const killing = whileSending === undefined && killAtRandom(local, killed, () => ended);
     report = await running;
     await killing;
     console.log(`${pattern}: duplicates ${report.tally.duplicates}`);
@@ -57,6 +58,15 @@ export function drillKills({ pattern, timeScale, seed }: KillsDrill): { report()
   });
 
   return { report: () => report };
+}
+
+/** At even shares of sending, then of the first two thirds of processing: the rest may be done in one go. */
+function killsWithProgress(whileSending: number): Kill[] {
+  const spread = (phase: string, count: number, upTo: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      ...{ phase, share: (upTo * (index + 1)) / (count + 1), pidOf: dataPlanePid },
+    }));
+  return [...spread('sent', whileSending, 1), ...spread('dealt with', KILLS - whileSending, 2 / 3)];
 }
 
 /** Kills the data plane at random moments of sending and processing, each time as soon as there is a new one. */

@@ -7,9 +7,9 @@ drillFlinkJobKills({
   // About half of all prices are above 50.
   wantedShare: 0.45,
   kills: [
-    { phase: 'dealt with', share: 0.05, pidOf: flinkPid },
-    { phase: 'dealt with', share: 0.2, pidOf: dataPlanePid },
-    { phase: 'dealt with', share: 0.4, pidOf: flinkPid },
-    { phase: 'dealt with', share: 0.7, pidOf: flinkPid },
+    { phase: 'put', share: 0.2, pidOf: flinkPid },
+    { phase: 'put', share: 0.5, pidOf: dataPlanePid },
+    { phase: 'put', share: 0.8, pidOf: flinkPid },
+    { phase: 'dealt with', share: 0.5, pidOf: flinkPid },
   ],
 });

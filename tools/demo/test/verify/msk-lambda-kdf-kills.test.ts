@@ -1,3 +1,4 @@
 import { drillKills } from '../drills/kills-drill';
 
-drillKills({ pattern: 'msk-lambda-kdf', timeScale: 20, seed: 12 });
+// A client with IAM signs in at the data plane: it gets on only when one lives long enough for that.
+drillKills({ pattern: 'msk-lambda-kdf', timeScale: 20, seed: 12, whileSending: 6 });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataPlaneContext } from '../../data-plane/data-plane-context';
+import { fromClassArchive } from '../../java/class-archive';
 import { findProcess, type ManagedProcess, startProcess } from '../../processes/managed-process';
 import { readPidFiles } from '../../processes/pid-file';
 import type { FlinkInstallation } from '../install/flink-installation';
@@ -27,8 +28,7 @@ export function startHost(options: HostProcessOptions): ManagedProcess {
   const { name, installation, configuration, jar, stateDirectory, context, details } = options;
   const { java, hostJar, classArchive } = installation;
   const logging = `-Dlog4j.configurationFile=${join(configuration, 'log4j2.properties')}`;
-  // A missing archive, or one of another Java, is passed over.
-  const own = [logging, `-XX:SharedArchiveFile=${classArchive}`, '-Xlog:cds=off', '-Xlog:cds+dynamic=off'];
+  const own = [logging, ...fromClassArchive(classArchive)];
   return startProcess({
     name: `${HOST_PROCESS_PREFIX}${name}`,
     command: java,

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { keepingClassArchive } from '../../java/class-archive';
 import { runCommand } from '../../processes/run-command';
 import type { FlinkInstallation } from './flink-installation';
 import { asYaml } from './flink-settings';
@@ -12,15 +13,14 @@ const REHEARSAL_MILLISECONDS = 200_000;
 const JOB = { 'state.backend.type': 'rocksdb', 'execution.checkpointing.interval': '1 s' };
 
 /**
- * Runs a small job and keeps the classes that it loaded, as Java has them in memory: a start takes a third less time
- * with them ("Class Data Sharing", Java Platform documentation). Returns whether it could; nothing depends on it.
+ * Runs a small job and keeps the classes that it loaded. Returns whether it could; nothing depends on it.
  */
 export async function makeClassArchive({ java, hostJar, classArchive }: FlinkInstallation): Promise<boolean> {
   const directory = `${classArchive}.rehearsal`;
   const [temporary, draft] = [join(directory, 'temporary'), join(directory, 'draft')];
   mkdirSync(temporary, { recursive: true });
   writeFileSync(join(directory, 'config.yaml'), asYaml({ ...smallCluster({ temporary, port: 0 }), ...JOB }));
-  const options = [...JAVA_OPTIONS, `-XX:ArchiveClassesAtExit=${draft}`];
+  const options = [...JAVA_OPTIONS, keepingClassArchive(draft)];
   const program = ['-cp', hostJar, 'streamingpatterns.local.Rehearsal', directory, hostJar, join(directory, 'rows')];
   const abort = AbortSignal.timeout(REHEARSAL_MILLISECONDS);
   const ended = await runCommand(java, [...options, ...program], { abort }).catch(() => undefined);

@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fromClassArchive } from '../../java/class-archive';
 import { findProcess, type ManagedProcess, startProcess } from '../../processes/managed-process';
 import { readPidFiles } from '../../processes/pid-file';
 import { runCommand } from '../../processes/run-command';
+import { classPath, JAVA_OPTIONS, quietEnvironment } from '../install/java-options';
 import type { KafkaInstallation } from '../install/kafka-installation';
 import { managementAgent } from './management-agent';
 import { dataDirectory, propertiesFile } from './server-properties';
@@ -12,10 +14,6 @@ export const BROKER_PROCESS_PREFIX = 'kafka-';
 
 /** A broker writes its data down before it ends. */
 export const STOP_MILLISECONDS = 30_000;
-/** A broker on a small machine: about 170 MiB at its start. */
-const MEMORY = ['-Xms64m', '-Xmx512m', '-XX:+UseSerialGC'];
-/** The second compiler of Java pays off in servers that run for days: here it doubles the time of a start. */
-const QUICK_START = ['-XX:TieredStopAtLevel=1'];
 const QUIET = ['-Dorg.slf4j.simpleLogger.defaultLogLevel=warn', '-Dorg.slf4j.simpleLogger.showDateTime=true'];
 
 export interface BrokerProcessOptions {
@@ -36,7 +34,7 @@ export async function formatData({ installation, directory, clusterId }: BrokerP
   if (existsSync(marker)) return;
   rmSync(dataDirectory(directory), { recursive: true, force: true });
   const format = ['format', `--cluster-id=${clusterId}`, '--config', propertiesFile(directory)];
-  const args = [...MEMORY, ...QUICK_START, ...classPath(installation), 'kafka.tools.StorageTool', ...format];
+  const args = [...kafkaOptions(installation), 'kafka.tools.StorageTool', ...format];
   const { exitCode, output } = await runCommand(installation.java, args, { environment: quietEnvironment() });
   if (exitCode !== 0) throw new Error(`the data of a Kafka broker could not be prepared:\n${output.trim()}`);
   writeFileSync(marker, '');
@@ -46,11 +44,10 @@ export function startBroker(options: BrokerProcessOptions): ManagedProcess {
   const { name, installation, directory, stateDirectory, managementPort, details } = options;
   mkdirSync(directory, { recursive: true });
   const agent = managementAgent({ jars: installation.jars, directory, port: managementPort });
-  const program = [...classPath(installation), 'kafka.Kafka', propertiesFile(directory)];
   return startProcess({
     name: `${BROKER_PROCESS_PREFIX}${name}`,
     command: installation.java,
-    args: [agent, ...MEMORY, ...QUICK_START, ...QUIET, ...program],
+    args: [agent, ...QUIET, ...kafkaOptions(installation), 'kafka.Kafka', propertiesFile(directory)],
     environment: quietEnvironment(),
     stateDirectory,
     details,
@@ -75,12 +72,6 @@ export function lastWords({ logFile }: ManagedProcess): string {
   return lines.findLast((line) => /Exception|Error/.test(line) && !/^\s+at /.test(line)) ?? lines.at(-1) ?? '';
 }
 
-function classPath({ jars }: KafkaInstallation): string[] {
-  return ['-cp', join(jars, '*')];
-}
-
-/** Options of the user's for other Java programs do not reach a broker. */
-function quietEnvironment(): NodeJS.ProcessEnv {
-  const { JAVA_TOOL_OPTIONS: _, JDK_JAVA_OPTIONS: __, ...rest } = process.env;
-  return rest;
+function kafkaOptions({ jars, classArchive }: KafkaInstallation): string[] {
+  return [...JAVA_OPTIONS, ...fromClassArchive(classArchive), ...classPath(jars)];
 }

@@ -1,6 +1,13 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { findJava } from '../../java/find-java';
+import { withLock } from '../../processes/lock';
+import { makeClassArchive } from './class-archive';
 import { assertJarsCanBeHad, ensureKafkaJars, kafkaNeed } from './kafka-jars';
 import type { KafkaRelease } from './kafka-release';
+
+/** Others wait no longer for the one that rehearses. */
+const LOCK_MILLISECONDS = 200_000;
 
 /** What a broker's process is started from. */
 export interface KafkaInstallation {
@@ -9,6 +16,8 @@ export interface KafkaInstallation {
   readonly java: string;
   /** The folder of the jars. */
   readonly jars: string;
+  /** Classes that an earlier process loaded. Without this file a start takes longer, and nothing else. */
+  readonly classArchive: string;
 }
 
 export interface KafkaInstallationOptions {
@@ -24,5 +33,18 @@ export async function ensureKafka(options: KafkaInstallationOptions): Promise<Ka
   await assertJarsCanBeHad(options);
   const java = await findJava({ ...options, ...kafkaNeed });
   const jars = await ensureKafkaJars({ ...options, java });
-  return { release: options.release, java, jars };
+  const installation = { release: options.release, java, jars, classArchive: join(jars, 'classes.jsa') };
+  await ensureClassArchive(installation, options);
+  return installation;
+}
+
+async function ensureClassArchive(installation: KafkaInstallation, { onProgress }: KafkaInstallationOptions) {
+  const { release, classArchive } = installation;
+  if (existsSync(classArchive)) return;
+  const purpose = `rehearsing a start of Kafka ${release}`;
+  await withLock({ path: `${classArchive}.lock`, timeoutMilliseconds: LOCK_MILLISECONDS, purpose }, async () => {
+    if (existsSync(classArchive)) return;
+    onProgress?.(`${purpose}, which makes later ones shorter`);
+    if (!(await makeClassArchive(installation))) onProgress?.('this Java keeps no archive of classes');
+  });
 }
