@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DescribeClusterCommand, ListTopicsCommand } from '@aws-sdk/client-kafka';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -106,6 +106,12 @@ fidelityTest(kafkaClusters, 'broker-away', async () => {
     { value: { Topics: [{ TopicName: 'fares' }, { TopicName: 'trips' }] } },
     { value: { ClusterInfo: { State: 'ACTIVE' } } },
   ]);
+});
+
+test('a broker starts with the classes of the archive', () => {
+  const maps = `/proc/${brokerPid()}/maps`;
+  // Where the system shows what a process has in its memory.
+  if (existsSync(maps)) expect(readFileSync(maps, 'utf8')).toContain('classes.jsa');
 });
 
 fidelityTest(kafkaClusters, 'data-plane-kill', async () => {
