@@ -12,9 +12,10 @@ export interface Kill {
   readonly pidOf: PidOf;
 }
 
-/** Listens to the progress of a demo, and kills when its time has come: each once, in their order. */
+/** Listens to the progress of a demo, and kills when its time has come: each once, in their order, with progress between them. */
 export class KillingProgress implements Progress {
   readonly killed: number[] = [];
+  private last = { phase: '', done: 0 };
 
   constructor(
     private readonly run: LocalRun,
@@ -28,10 +29,13 @@ export class KillingProgress implements Progress {
     const next = this.kills[this.killed.length];
     const [, done, of, phase] = /(\d+) of (\d+) ([a-z ]+)/.exec(text) ?? [];
     if (!next || phase !== next.phase || Number(done) < Number(of) * next.share) return;
+    // Processes that die before they have done anything are given up on in the end.
+    if (this.last.phase === phase && Number(done) <= this.last.done) return;
     const pid = next.pidOf(this.run);
     // A process that was killed and is not started again yet is killed once.
     if (pid === undefined || this.killed.includes(pid)) return;
     process.kill(pid, 'SIGKILL');
     this.killed.push(pid);
+    this.last = { phase, done: Number(done) };
   };
 }

@@ -35,7 +35,7 @@ export function drillKills({ pattern, timeScale, seed, whileSending }: KillsDril
       ended = true;
     });
     const killing = whileSending === undefined && killAtRandom(local, killed, () => ended);
-    report = await running;
+    report = await Promise.race([running, whenBroken(local)]);
     await killing;
     console.log(`${pattern}: duplicates ${report.tally.duplicates}`);
   });
@@ -58,6 +58,10 @@ export function drillKills({ pattern, timeScale, seed, whileSending }: KillsDril
   });
 
   return { report: () => report };
+}
+
+async function whenBroken({ broken }: PatternRun): Promise<never> {
+  throw new Error(await broken);
 }
 
 /** At even shares of sending, then of the first two thirds of processing: the rest may be done in one go. */
