@@ -28,8 +28,16 @@ function nx(...args) {
     env: { ...process.env, NX_DAEMON: 'false', NX_ISOLATE_PLUGINS: 'false' },
   });
   if (status === 0) return;
-  console.error(`${stdout}${stderr}\nThe build failed: see above.`);
+  console.error(`${stdout}${stderr}`);
+  if (args.includes('jars')) sayWhatJavaNeeds();
+  console.error('The build failed: see above.');
   process.exit(1);
+}
+
+/** Last, where it is read: when the JDK or Maven is missing, the message that names it. */
+function sayWhatJavaNeeds() {
+  const maven = join(REPOSITORY, 'tools', 'build', 'maven.mjs');
+  spawnSync(process.execPath, [maven, '--version'], { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
 function runDemo() {
