@@ -4,7 +4,7 @@ import { WorkspacePackage, type WorkspacePackageOptions } from './workspace-pack
 export interface ToolPackageOptions extends WorkspacePackageOptions {
   /** Files outside the package that its tests read, in Nx's notation. */
   readonly testInputs?: string[];
-  /** Patterns that its tests run, jars and all. */
+  /** Patterns that its tests and commands run, jars and all. */
   readonly runsJarsOf?: readonly WorkspacePackage[];
   /** Commands of its own, by Nx target; what they need is built first. */
   readonly commands?: Record<string, string>;
@@ -24,7 +24,7 @@ export class ToolPackage extends WorkspacePackage {
           lint: {},
           test: withInputs(options.testInputs),
           'test-local': withJars(options.runsJarsOf),
-          ...commandTargets(options.commands),
+          ...commandTargets(options.commands, options.runsJarsOf),
         },
         manifest: { private: true, exports: { '.': './src/index.ts' } },
       },
@@ -33,18 +33,25 @@ export class ToolPackage extends WorkspacePackage {
 }
 
 function withJars(patterns: readonly WorkspacePackage[] | undefined): object {
-  if (!patterns) return {};
-  return { dependsOn: ['^build', 'build', { projects: patterns.map(({ name }) => name), target: 'jars' }] };
+  return patterns ? { dependsOn: ['^build', 'build', jarsOf(patterns)] } : {};
+}
+
+function jarsOf(patterns: readonly WorkspacePackage[]): object {
+  return { projects: patterns.map(({ name }) => name), target: 'jars' };
 }
 
 function withInputs(inputs: string[] | undefined): object {
   return inputs ? { inputs: ['default', '^production', ...inputs] } : {};
 }
 
-function commandTargets(commands: Record<string, string> = {}): Record<string, object> {
+function commandTargets(
+  commands: Record<string, string> = {},
+  patterns?: readonly WorkspacePackage[],
+): Record<string, object> {
+  const dependsOn = ['^build', ...(patterns ? [jarsOf(patterns)] : [])];
   const targets = Object.entries(commands).map(([name, command]) => [
     name,
-    { cache: false, dependsOn: ['^build'], ...runCommand(command) },
+    { cache: false, dependsOn, ...runCommand(command) },
   ]);
   return Object.fromEntries(targets);
 }
