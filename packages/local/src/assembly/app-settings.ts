@@ -23,7 +23,8 @@ interface LocalSettings {
 
 /**
  * Reads `cdk.json`, `cdk.context.json` and `streamingLocal.context` of `package.json`, which holds what differs in a
- * local run; `streamingLocal.contextUnless` says with which settings which of it is left out. The given context wins over all of them.
+ * local run; `streamingLocal.contextUnless` says with which settings which of it is left out. The given context wins
+ * over all of them.
  */
 export function readAppSettings(cwd: string, context: Readonly<Record<string, unknown>> = {}): AppSettings {
   const settings = readJson(join(cwd, 'cdk.json'));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findJava } from '../../src/java/find-java';
+import { makeClassArchive } from '../../src/kafka/install/class-archive';
 import { ensureKafka } from '../../src/kafka/install/kafka-installation';
 import { ensureKafkaJars } from '../../src/kafka/install/kafka-jars';
 
@@ -73,4 +74,13 @@ test('jars that are there need no Maven, and a Java that is not on the PATH is n
   const without = onPath(java('21.0.4'));
   expect(await ensureKafka({ ...options, environment: without })).toMatchObject({ java: 'java', jars });
   expect(readFileSync(join(jars, 'home.jar'), 'utf8')).toBe('/opt/java\n');
+});
+
+test('a Java that keeps no archive of classes is asked once, and starts without one', async () => {
+  const jars = newFolder();
+  const installation = { release: '3.9.2' as const, java: join(program('java', 'exit 1'), 'bin', 'java'), jars };
+  const classArchive = join(jars, 'classes.jsa');
+  expect(await makeClassArchive({ ...installation, classArchive })).toBe(false);
+  expect(readdirSync(jars)).toEqual(['classes.jsa']);
+  expect(readFileSync(classArchive, 'utf8')).toBe('');
 });
