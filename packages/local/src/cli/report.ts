@@ -9,11 +9,15 @@ export function readyReport(run: LocalRun): string {
     ['Settings', settingsLines(run)],
     ['Not modelled here', run.notModelled],
     ...run.stacks.map(({ name, outputs }): Section => [`Outputs of ${name}`, pairs(outputs)]),
-    ['AWS CLI', [...awsEnvironment(run), 'aws kinesis list-streams']],
+    ['AWS CLI', [...awsEnvironment(run), ...run.stacks.map(resourcesOf)]],
     ['Logs', run.processes.map(({ name, pid, logFile }) => `${name} (pid ${pid}): ${logFile}`)],
   ];
   const shown = sections.filter(([, lines]) => lines.length > 0);
   return [...shown.map(showSection), readyLine(run)].join('\n\n');
+}
+
+function resourcesOf({ name }: LocalRun['stacks'][number]): string {
+  return `aws cloudformation describe-stack-resources --stack-name ${name}`;
 }
 
 /** What `up --watch` says after each change. */
