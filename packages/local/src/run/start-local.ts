@@ -54,11 +54,7 @@ async function loadBesideEngines(settings: RunSettings) {
   // Who fails first is heard below, when both have ended.
   starting.catch(() => {});
   try {
-    const app = await loadApp(settings);
-    const synthesized = performance.now();
-    await ensureKafkaFor(app.stacks, settings);
-    await ensureFlinkFor(app.stacks, settings);
-    return { app, synthesized, engines: await starting };
+    return { ...(await loadWithItsNeeds(settings)), engines: await starting };
   } catch (failure) {
     const engines = await starting.catch(() => undefined);
     if (engines?.fresh) await stopEngines(settings.stateDirectory);
@@ -66,12 +62,17 @@ async function loadBesideEngines(settings: RunSettings) {
   }
 }
 
-async function deployAgain(settings: RunSettings, engines: Engines): Promise<Redeployment> {
-  const started = performance.now();
+async function loadWithItsNeeds(settings: RunSettings) {
   const app = await loadApp(settings);
   const synthesized = performance.now();
   await ensureKafkaFor(app.stacks, settings);
   await ensureFlinkFor(app.stacks, settings);
+  return { app, synthesized };
+}
+
+async function deployAgain(settings: RunSettings, engines: Engines): Promise<Redeployment> {
+  const started = performance.now();
+  const { app, synthesized } = await loadWithItsNeeds(settings);
   const stacks = await deployApp(app, engines, settings);
   return {
     ...{ stacks, notModelled: app.notModelled },

@@ -9,10 +9,10 @@ const RECORDS = 12_000;
 const POISON = 2;
 const KILLS: readonly Kill[] = [
   { phase: 'sent', share: 0.2, pidOf: brokerPid },
-  { phase: 'sent', share: 0.5, pidOf: dataPlanePid },
-  { phase: 'sent', share: 0.8, pidOf: brokerPid },
-  // Of what is left when all is sent: on a busy machine that may be little.
-  { phase: 'dealt with', share: 0, pidOf: dataPlanePid },
+  { phase: 'sent', share: 0.4, pidOf: dataPlanePid },
+  { phase: 'sent', share: 0.6, pidOf: brokerPid },
+  // When all is sent, a busy machine may have dealt with all.
+  { phase: 'sent', share: 0.8, pidOf: dataPlanePid },
 ];
 
 let local: PatternRun;

@@ -12,9 +12,7 @@ const REHEARSAL_MILLISECONDS = 200_000;
 /** As those of applications. */
 const JOB = { 'state.backend.type': 'rocksdb', 'execution.checkpointing.interval': '1 s' };
 
-/**
- * Runs a small job and keeps the classes that it loaded. Returns whether it could; nothing depends on it.
- */
+/** Runs a small job and keeps the classes that it loaded. Returns whether it could; nothing depends on it. */
 export async function makeClassArchive({ java, hostJar, classArchive }: FlinkInstallation): Promise<boolean> {
   const directory = `${classArchive}.rehearsal`;
   const [temporary, draft] = [join(directory, 'temporary'), join(directory, 'draft')];

@@ -4,7 +4,7 @@ const MEMORY = ['-Xms256m', '-Xmx1g', '-XX:+UseSerialGC'];
 const QUICK_START = ['-XX:TieredStopAtLevel=1'];
 /** "Java compatibility", Apache Flink documentation: what its serializers look into. */
 const OPENED = ['java.base/java.util', 'java.base/java.lang', 'java.base/java.time', 'java.base/java.util.concurrent'];
-/** The clock of machines at AWS: Flink's time zone, and that of times in Parquet, is that of its Java. */
+/** Flink's time zone, and that of times in Parquet, is that of its Java: here the same on every machine. */
 const TIME_ZONE = ['-Duser.timezone=UTC'];
 
 /** What every process with Flink is started with; an archive of classes holds only for the same. */

@@ -38,13 +38,18 @@ export async function ensureKafka(options: KafkaInstallationOptions): Promise<Ka
   return installation;
 }
 
+/** Nothing depends on it: where it cannot be had, as in a folder that is not to be written to, that is said, and all goes on. */
 async function ensureClassArchive(installation: KafkaInstallation, { onProgress }: KafkaInstallationOptions) {
   const { release, classArchive } = installation;
   if (existsSync(classArchive)) return;
   const purpose = `rehearsing a start of Kafka ${release}`;
-  await withLock({ path: `${classArchive}.lock`, timeoutMilliseconds: LOCK_MILLISECONDS, purpose }, async () => {
+  const rehearse = async () => {
     if (existsSync(classArchive)) return;
     onProgress?.(`${purpose}, which makes later ones shorter`);
-    if (!(await makeClassArchive(installation))) onProgress?.('this Java keeps no archive of classes');
-  });
+    if (!(await makeClassArchive(installation))) throw new Error('this Java keeps none');
+  };
+  const lock = { path: `${classArchive}.lock`, timeoutMilliseconds: LOCK_MILLISECONDS, purpose };
+  await withLock(lock, rehearse).catch((error: Error) =>
+    onProgress?.(`Kafka ${release} starts without an archive of classes, seconds later: ${error.message}`),
+  );
 }
