@@ -13,10 +13,9 @@ runDemo();
 function build() {
   const projectOf = (name) => join(REPOSITORY, 'packages', name, 'project.json');
   const pattern = process.argv.slice(2).find((argument) => existsSync(projectOf(argument)));
-  if (!pattern) return nx('run-many', '-t', 'build');
-  const { jars } = JSON.parse(readFileSync(projectOf(pattern), 'utf8')).targets;
-  if (jars) console.log('Building the jobs in Java (once; later runs skip this)');
-  nx('run-many', '-t', 'build', ...(jars ? ['jars'] : []), '-p', pattern);
+  const { jars } = pattern ? JSON.parse(readFileSync(projectOf(pattern), 'utf8')).targets : {};
+  console.log(`Building${jars ? ', the jobs in Java too' : ''} (a minute or two, once; later runs skip this)`);
+  nx('run-many', '-t', 'build', ...(jars ? ['jars'] : []), ...(pattern ? ['-p', pattern] : []));
 }
 
 function nx(...args) {
