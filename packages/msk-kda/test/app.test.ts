@@ -26,16 +26,20 @@ const template = () => JSON.parse(readFileSync(join(outdir, 'msk-kda.template.js
 
 const outputs = () => Object.keys(template().Outputs).sort();
 
-test('the app reads a cluster that exists, with the outputs of the archived template and the command that starts the job', () => {
-  synthesizeApp(app({ ...EXISTING, ...JARS, stackName: 'trades' }));
-  expect(outputs()).toEqual([
-    ...['ApplicationLogGroupName', 'ApplicationName', 'CloudWatchDashboardName', 'ConsumerGroupId', 'MskClusterArn'],
-    ...['OutputBucketName', 'StartCommand', 'TopicName'],
-  ]);
-});
-
-/** CDK's own rules judge the template of a cluster for 12 seconds of a processor, which other tests have too. */
+/** CDK's own rules judge a template for up to 12 seconds of a processor, which other tests have too. */
 const PATIENTLY = { timeout: 180_000 };
+
+test(
+  'the app reads a cluster that exists, with the outputs of the archived template and the command that starts the job',
+  PATIENTLY,
+  () => {
+    synthesizeApp(app({ ...EXISTING, ...JARS, stackName: 'trades' }));
+    expect(outputs()).toEqual([
+      ...['ApplicationLogGroupName', 'ApplicationName', 'CloudWatchDashboardName', 'ConsumerGroupId', 'MskClusterArn'],
+      ...['OutputBucketName', 'StartCommand', 'TopicName'],
+    ]);
+  },
+);
 
 test('the settings of the local run are valid: a cluster, its topic, and the job beside the brokers', PATIENTLY, () => {
   const { streamingLocal } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8'));
@@ -45,7 +49,7 @@ test('the settings of the local run are valid: a cluster, its topic, and the job
     expect(text).toContain(part);
 });
 
-test('a notebook has its own output in place of that of the job', () => {
+test('a notebook has its own output in place of that of the job', PATIENTLY, () => {
   synthesizeApp(app({ ...EXISTING, processing: 'studio' }));
   expect(outputs()).toContain('StudioNotebookName');
   expect(outputs()).not.toContain('ApplicationName');

@@ -95,6 +95,14 @@ test.each(['PutRecords', '', 'constructor', '__proto__'])('Firehose has no such 
   expect(await call(action, '{}')).toMatchObject({ status: 400, error: 'UnknownOperationException' });
 });
 
+test.each(['Limit', 'ExclusiveStartDeliveryStreamName'])(
+  'a %s that cannot be made text is refused, or passed over',
+  async (member) => {
+    const { status, error } = await call('ListDeliveryStreams', `{"${member}":{"toString":false}}`);
+    expect(status === 200 ? 'answered' : error).toMatch(/answered|Exception$/);
+  },
+);
+
 test('whatever the members of a call are, it is answered or refused by name', async () => {
   const actions = ['PutRecord', 'PutRecordBatch', 'DescribeDeliveryStream', 'ListDeliveryStreams'];
   const names = ['Record', 'Records', 'Limit', 'ExclusiveStartDeliveryStreamName', 'DeliveryStreamType'];

@@ -38,7 +38,7 @@ export class Descriptions {
     const { ExclusiveStartDeliveryStreamName: after, DeliveryStreamType: type } = input;
     const limit = limitOf(input, LISTED_STREAMS, MOST_STREAMS);
     const wanted = this.deployed.all.filter((resource) => type === undefined || typeOf(resource) === type);
-    const names = wanted.map(({ ref }) => ref).filter((name) => after === undefined || name > String(after));
+    const names = wanted.map(({ ref }) => ref).filter((name) => after === undefined || name > asText(after));
     return { DeliveryStreamNames: names.slice(0, limit), HasMoreDeliveryStreams: names.length > limit };
   }
 }
@@ -58,12 +58,17 @@ function listTags({ properties }: OwnedResource, input: Members): Members {
   const limit = limitOf(input, MOST_TAGS, MOST_TAGS);
   const tags = [...((properties.Tags ?? []) as readonly { readonly Key: string }[])];
   const sorted = tags.sort((a, b) => (a.Key < b.Key ? -1 : 1));
-  const rest = sorted.filter(({ Key }) => after === undefined || Key > String(after));
+  const rest = sorted.filter(({ Key }) => after === undefined || Key > asText(after));
   return { Tags: rest.slice(0, limit), HasMoreTags: rest.length > limit };
 }
 
 function limitOf({ Limit = null }: Members, byDefault: number, most: number): number {
   if (Limit === null) return byDefault;
   if (Number.isInteger(Limit) && Number(Limit) >= 1 && Number(Limit) <= most) return Number(Limit);
-  throw constraintViolation('limit', `have value from 1 to ${most}`, String(Limit));
+  throw constraintViolation('limit', `have value from 1 to ${most}`, asText(Limit));
+}
+
+/** Of any JSON: an object's own `toString` is data, and may be anything. */
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
