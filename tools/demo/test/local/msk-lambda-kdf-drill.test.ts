@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LogLines } from '../../src/count/log-lines';
@@ -9,6 +10,7 @@ import { type PatternRun, startPattern } from '../drills/local-pattern';
 
 const RECORDS = 12_000;
 const POISON = 2;
+const THROTTLED_SECONDS = 5;
 
 /** The line that the function logs for each invocation. */
 interface RecordsPut {
@@ -22,11 +24,13 @@ let puts: RecordsPut[];
 
 beforeAll(async () => {
   local = await startPattern('msk-lambda-kdf', 20);
-  await drillFirehose(local, { kind: 'throttle', share: 0.4, seconds: 5 });
-  // From then on whole calls fail, for a while in which nothing at all gets through.
-  const failing = setTimeout(() => drillFirehose(local, { kind: 'fail', share: 1, seconds: 4 }), 5_000);
-  report = await mskLambdaKdf.run(local, { count: RECORDS, seed: 5 }, { step: () => {}, update: () => {} });
-  clearTimeout(failing);
+  let drills: Promise<void> | undefined;
+  // From the first records on: what comes before takes as long as the machine wants.
+  const update = () => {
+    drills ??= refuseThenFail();
+  };
+  report = await mskLambdaKdf.run(local, { count: RECORDS, seed: 5 }, { step: () => {}, update });
+  await drills;
   const log = new LogLines(
     sinkClient(CloudWatchLogsClient, local),
     local.outputs.ConsumerLogGroupName as string,
@@ -36,6 +40,13 @@ beforeAll(async () => {
   console.log(`duplicates ${report.tally.duplicates}`);
 });
 afterAll(() => local.remove());
+
+/** First single records are refused, then whole calls fail, for a while in which nothing at all gets through. */
+async function refuseThenFail(): Promise<void> {
+  await drillFirehose(local, { kind: 'throttle', share: 0.4, seconds: THROTTLED_SECONDS });
+  await pause(THROTTLED_SECONDS * 1_000);
+  await drillFirehose(local, { kind: 'fail', share: 1, seconds: 4 });
+}
 
 test('Firehose refused records, and the function put them again', () => {
   const calls = (count: (put: RecordsPut) => number) => puts.reduce((total, put) => total + count(put), 0);
