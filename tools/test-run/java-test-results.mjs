@@ -8,15 +8,21 @@ export function clearJavaTestResults() {
 }
 
 export function readJavaTestResults() {
-  const suites = reportFolders().flatMap((folder) =>
+  const reports = reportFolders().flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => /^TEST-.*\.xml$/.test(name))
-      .map((name) => /<testsuite [^>]*>/.exec(readFileSync(join(folder, name), 'utf8'))?.[0] ?? ''),
+      .map((name) => readFileSync(join(folder, name), 'utf8')),
   );
+  const suites = reports.map((report) => /<testsuite [^>]*>/.exec(report)?.[0] ?? '');
   const sum = (attribute) =>
     suites.reduce((total, suite) => total + Number(new RegExp(` ${attribute}="(\\d+)"`).exec(suite)?.[1] ?? 0), 0);
   const failed = sum('failures') + sum('errors');
-  return { passed: sum('tests') - failed - sum('skipped'), failed };
+  return { passed: sum('tests') - failed - sum('skipped'), failed, failures: reports.flatMap(failedTests) };
+}
+
+function failedTests(report) {
+  const FAILED_TEST = /<testcase name="([^"]*)" classname="([^"]*)"[^>]*>\s*<(?:failure|error)(?: message="([^"]*)")?/g;
+  return [...report.matchAll(FAILED_TEST)].map(([, test, file, message = '']) => `${file}.${test}\n    ${message}`);
 }
 
 /** Of programs, and of the modules of those that have some. */

@@ -6,6 +6,7 @@ import { clearJavaTestResults, readJavaTestResults } from './java-test-results.m
 import { runCommand } from './run-command.mjs';
 import { clearTestResults, readTestResults } from './test-results.mjs';
 
+const SEE_ABOVE = 'See what it printed above.';
 const bin = (name) => join(REPOSITORY, 'node_modules', '.bin', name);
 const nx = (...targets) => runCommand(bin('nx'), ['run-many', '-t', ...targets, '--output-style=static']);
 
@@ -22,14 +23,14 @@ export const PARTS = [
   { name: 'end to end on this machine', run: () => testFiles('local', 'test-local') },
 ];
 
-function oneCheck(succeeded) {
-  return succeeded ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+function oneCheck(succeeded, failures = [SEE_ABOVE]) {
+  return succeeded ? { passed: 1, failed: 0, failures: [] } : { passed: 0, failed: 1, failures };
 }
 
 function generatedFiles() {
   const changed = changedGeneratedFiles();
-  if (changed.length > 0) console.error(`Edited by hand or out of date; run "npx projen": ${changed.join(', ')}`);
-  return oneCheck(changed.length === 0);
+  const edited = `Edited by hand or out of date; run "npx projen": ${changed.join(', ')}`;
+  return oneCheck(changed.length === 0, [edited]);
 }
 
 function testFiles(kind, target) {
@@ -43,8 +44,8 @@ function javaTests() {
 }
 
 /** Counts test by test. A failure that no test reported, or a part in which no test ran, counts as one more. */
-function counted(target, succeeded, { passed, failed }) {
-  if (passed + failed === 0) console.error(`No test ran in "${target}".`);
-  const unreported = failed === 0 && (!succeeded || passed === 0) ? 1 : 0;
-  return { passed, failed: failed + unreported };
+function counted(target, succeeded, { passed, failed, failures }) {
+  if (failed > 0 || (succeeded && passed > 0)) return { passed, failed, failures };
+  const unreported = passed === 0 ? `No test ran in "${target}".` : `"${target}" failed, and no test of it did.`;
+  return { passed, failed: 1, failures: [`${unreported} ${SEE_ABOVE}`] };
 }

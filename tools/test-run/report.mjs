@@ -1,6 +1,10 @@
-// Prints the table of parts and the closing line; answers the exit code.
+// Prints what failed, the table of parts and the closing line; answers the exit code.
 
 export function report(results) {
+  // Here once more, because the output of the parts is thousands of lines.
+  for (const { name, failures } of results) {
+    for (const failure of failures) console.log(`\nFailed in "${name}": ${failure}`);
+  }
   console.log('\nPart                                passed  failed   time');
   for (const { name, passed, failed, seconds } of results) {
     const time = `${seconds.toFixed(1)} s`;
