@@ -40,13 +40,15 @@ test('events of a key keep their order in the stream where that is asked for, ag
 
 test('what was aggregated for a shard that is split meanwhile is sent again to those that take it', async () => {
   const stream = new FakeStream((_, request) => {
-    if (request === 1) stream.shards = evenShards('shard-1', 'shard-2');
+    if (request === 0) stream.shards = evenShards('shard-1', 'shard-2');
     return undefined;
   });
-  // They come one by one, so that some are collected when the answers to others arrive.
+  const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+  // The second half comes one by one while the first is answered, so that some are collected when the answers arrive.
   async function* events() {
-    for (const event of tripEvents(3_000)) {
-      await new Promise<void>((resolve) => setImmediate(resolve));
+    for (const [index, event] of tripEvents(3_000).entries()) {
+      while (index === 1_500 && stream.requests === 0) await turn();
+      if (index > 1_500) await turn();
       yield event;
     }
   }
