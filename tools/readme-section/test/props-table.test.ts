@@ -23,6 +23,9 @@ export interface Props {
    * Needed.
    */
   readonly names: string[];
+
+  /** In one line. */
+  readonly size: number;
 }
 `;
 
@@ -33,5 +36,17 @@ test('each property is a row: its default as code or in words, its document in o
     '| `count` | `2` | How many, 1 to 3. |',
     '| `key` | the key of the service | Which key \\| or none. |',
     '| `names` | – | Needed. |',
+    '| `size` | – | In one line. |',
   ]);
+});
+
+test('a property that would be left out is named', () => {
+  const undocumented = `export interface Props {
+  /** In one line. */
+  readonly size: number;
+
+  readonly count?: number;
+}
+`;
+  expect(() => propsTable(undocumented)).toThrow('no document, or a type of several lines: count');
 });
