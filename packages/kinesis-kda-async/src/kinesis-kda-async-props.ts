@@ -1,12 +1,12 @@
 import type { DataStreamProps } from '@streaming-patterns/data-stores';
 import type { ApplicationCode, FlinkApplicationOptions } from '@streaming-patterns/flink-application';
 import type { MonitoringOptions } from '@streaming-patterns/monitoring';
+import type { ProducerHostOptions } from '@streaming-patterns/session-host';
 import type { IStream } from 'aws-cdk-lib/aws-kinesis';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { LookupEndpoint } from './lookup-endpoint';
 import type { LookupOptions } from './lookup-options';
-import type { ProducerHostOptions } from './producer-host-options';
 import type { SourcePosition } from './source-position';
 
 /**

@@ -19,13 +19,16 @@ interface Statement {
   readonly Resource: unknown;
 }
 
-/** What the role of the job may do. */
-function statementsOfJob(propsIn: PropsIn = {}): Statement[] {
+/** What the roles may do whose policies are called so. */
+function statementsOf(policy: string, propsIn: PropsIn): Statement[] {
   const policies = Object.entries(synth(propsIn).findResources('AWS::IAM::Policy'));
   return policies
-    .filter(([id]) => id.startsWith('TripsApplication'))
+    .filter(([id]) => id.startsWith(policy))
     .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement);
 }
+
+const statementsOfJob = (propsIn: PropsIn = {}) => statementsOf('TripsApplication', propsIn);
+const statementsOfHost = (propsIn: PropsIn = {}) => statementsOf('TripsProducer', propsIn);
 
 const actionsOf = (statements: Statement[]) => statements.flatMap(({ Action }) => Action);
 
@@ -178,18 +181,46 @@ test('keys of stream, bucket and state are three', () => {
   expect(using(APPLICATION)).toEqual(new Set(['StateKey']));
 });
 
-test('the host gets the replay and may put records into this one stream; without a host there is no network', () => {
-  const { stack, pipeline } = build();
-  const [command] = [stack.resolve(pipeline.producerCommand)['Fn::Join'][1].join('')];
-  expect(command).toMatch(/^node \/opt\/taxi-replay\/taxi-replay\.js .* --region .* --limit 100000$/);
-  const policies = Object.entries(synth().findResources('AWS::IAM::Policy'));
-  const [, host] = policies.find(([id]) => id.startsWith('TripsProducer'))!;
-  expect(host.Properties.PolicyDocument.Statement).toContainEqual({
-    ...{ Effect: 'Allow', Action: ['kinesis:PutRecords', 'kinesis:ListShards'] },
-    Resource: { 'Fn::GetAtt': [expect.stringMatching(/^TripsStream/), 'Arn'] },
+describe('the producer host', () => {
+  test('may put records into this one stream, and reads nothing but its own program', () => {
+    const statements = statementsOfHost();
+    expect(statements).toContainEqual({
+      ...{ Effect: 'Allow', Action: ['kinesis:PutRecords', 'kinesis:ListShards'] },
+      Resource: { 'Fn::GetAtt': [expect.stringMatching(/^TripsStream/), 'Arn'] },
+    });
+    const reads = statements.filter(({ Action }) => String(Action).startsWith('s3:'));
+    expect(reads).toEqual([expect.objectContaining({ Action: 's3:GetObject' })]);
+    expect(JSON.stringify(reads)).toMatch(/[0-9a-f]{64}\.js"/);
   });
-  expect(build({ producerHost: false }).pipeline.producerCommand).toBeUndefined();
-  synth({ producerHost: false }).resourceCountIs('AWS::EC2::VPC', 0);
+
+  test('may encrypt with the key of the stream, and with no other', () => {
+    const statements = statementsOfHost((stack) => ({
+      encryptionKey: new Key(stack, 'StreamKey'),
+      bucketEncryptionKey: new Key(stack, 'BucketKey'),
+    }));
+    expect(statements.filter(({ Action }) => JSON.stringify(Action).includes('kms:'))).toEqual([
+      {
+        ...{ Effect: 'Allow', Action: 'kms:GenerateDataKey' },
+        Resource: { 'Fn::GetAtt': [expect.stringMatching(/^StreamKey/), 'Arn'] },
+      },
+    ]);
+  });
+
+  test('has Node.js and the replay where the command looks for it', () => {
+    const { stack, pipeline } = build();
+    const command = stack.resolve(pipeline.producerCommand)['Fn::Join'][1].join('');
+    expect(command).toMatch(/^node \/opt\/taxi-replay\/taxi-replay\.js .* --region .* --limit 100000$/);
+    const text = JSON.stringify(Object.values(synth().findResources('AWS::EC2::Instance'))[0]?.Properties.UserData);
+    expect(text).toContain('dnf install --assumeyes nodejs22');
+    expect(text).toContain(' /opt/taxi-replay/taxi-replay.js');
+  });
+
+  test('is left out with its network and its command', () => {
+    expect(build({ producerHost: false }).pipeline.producerCommand).toBeUndefined();
+    const template = synth({ producerHost: false });
+    template.resourceCountIs('AWS::EC2::VPC', 0);
+    template.resourceCountIs('AWS::EC2::Instance', 0);
+  });
 });
 
 test('without the jar of the job the error names the file and what builds it', () => {

@@ -51,12 +51,11 @@ function firesWhen(key: string, alarm: CfnAlarm): string {
 const example = (name: string) =>
   `\`\`\`ts\n${read('test', 'examples', `${name}.ts`).replaceAll("'../../src'", "'@streaming-patterns/kinesis-kda-async'")}\`\`\``;
 
-const PROPS = ['kinesis-kda-async-props', 'lookup-options', 'producer-host-options', 'fare-api-options'];
-
 /** One table, whichever file a prop stands in. */
 function ownProps(): string {
-  const [first, ...others] = PROPS.map((name) => propsTable(read('src', `${name}.ts`)));
-  return [first, ...others.map((table) => table.split('\n').slice(2).join('\n'))].join('\n');
+  const own = ['kinesis-kda-async-props', 'lookup-options'].map((name) => read('src', `${name}.ts`));
+  const ofHost = read('..', 'session-host', 'src', 'producer-host-options.ts');
+  return propsTable([...own, ofHost, read('src', 'fare-api-options.ts')].join('\n'));
 }
 
 /** What package.json says of local runs. */

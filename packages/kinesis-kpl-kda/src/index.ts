@@ -11,9 +11,9 @@ export {
   type SqlScriptSource,
   StudioNotebook,
 } from '@streaming-patterns/flink-application';
+export type { ProducerHostOptions } from '@streaming-patterns/session-host';
 export * from './kinesis-kpl-kda';
 export * from './kinesis-kpl-kda-props';
 export * from './output-format';
 export * from './processing';
-export * from './producer-host-options';
 export * from './source-position';

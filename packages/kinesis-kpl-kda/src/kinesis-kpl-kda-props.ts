@@ -1,13 +1,13 @@
 import type { DataStreamProps } from '@streaming-patterns/data-stores';
 import type { ApplicationCode, FlinkApplicationOptions, SqlJobOptions } from '@streaming-patterns/flink-application';
 import type { MonitoringOptions } from '@streaming-patterns/monitoring';
+import type { ProducerHostOptions } from '@streaming-patterns/session-host';
 import type { Duration } from 'aws-cdk-lib';
 import type { IStream } from 'aws-cdk-lib/aws-kinesis';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { OutputFormat } from './output-format';
 import type { Processing } from './processing';
-import type { ProducerHostOptions } from './producer-host-options';
 import type { SourcePosition } from './source-position';
 
 /**
@@ -96,4 +96,11 @@ export interface KinesisKplKdaProps
    * @default - every alarm of the catalog, with no action
    */
   readonly monitoring?: MonitoringOptions;
+
+  /**
+   * Path of the jar of the producer, `java -jar producer.jar <stream> <region> <seconds>`.
+   *
+   * @default - ours, which writes stock prices by the Kinesis Producer Library
+   */
+  readonly producerJar?: string;
 }

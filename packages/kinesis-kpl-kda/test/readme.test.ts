@@ -52,10 +52,7 @@ const example = (name: string) =>
   `\`\`\`ts\n${read('test', 'examples', `${name}.ts`).replaceAll("'../../src'", "'@streaming-patterns/kinesis-kpl-kda'")}\`\`\``;
 
 const ownProps = () =>
-  [read('src', 'kinesis-kpl-kda-props.ts'), read('src', 'producer-host-options.ts')]
-    .map(propsTable)
-    .map((table, index) => (index === 0 ? table : table.split('\n').slice(2).join('\n')))
-    .join('\n');
+  propsTable(read('src', 'kinesis-kpl-kda-props.ts') + read('..', 'session-host', 'src', 'producer-host-options.ts'));
 
 /** What package.json says of local runs. */
 function localSettings(): string {

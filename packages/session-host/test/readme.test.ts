@@ -15,6 +15,7 @@ function example(name: string): string {
 test.each([
   ['example tool-host', example('tool-host')],
   ['props of SessionHost', propsTable(source('session-host-props'))],
+  ['ProducerHostOptions', propsTable(source('producer-host-options'))],
 ])('the README tells what holds: %s (UPDATE_README=1 writes it)', (name, expected) => {
   expect(readmeSection(join(ROOT, 'README.md'), name, expected)).toBe(expected);
 });

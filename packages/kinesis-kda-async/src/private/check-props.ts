@@ -1,15 +1,13 @@
 import { PropRules, PropsError } from '@streaming-patterns/construct-rules';
 import { DataPrefix, DataStream } from '@streaming-patterns/data-stores';
 import { type ApplicationCode, FlinkApplication } from '@streaming-patterns/flink-application';
+import { ProducerHost } from '@streaming-patterns/session-host';
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { KinesisKdaAsyncProps } from '../kinesis-kda-async-props';
-import type { ProducerHostOptions } from '../producer-host-options';
 import { endpointMistakes } from './check-endpoint';
 import { GROUP } from './fare-enrichment';
 import { BACKOFF, LIMITS, LOOKUP_TIMEOUT } from './limits';
-
-const OF_A_HOST = ['producerVpc', 'producerSubnet', 'producerImage'];
 
 /** Fails synthesis with every mistake in the props at once, one line each. */
 export function checkProps(scope: Construct, props: KinesisKdaAsyncProps, code: ApplicationCode): void {
@@ -27,7 +25,7 @@ export function checkProps(scope: Construct, props: KinesisKdaAsyncProps, code: 
     ...DataPrefix.mistakes('dataPrefix', props.dataPrefix),
     ...groupMistakes(props),
     ...code.mistakes(props.runtime),
-    ...hostMistakes(props),
+    ...ProducerHost.mistakes(props),
   ]);
 }
 
@@ -56,11 +54,4 @@ function groupMistakes({ propertyGroups = {} }: KinesisKdaAsyncProps): string[] 
   return GROUP in propertyGroups
     ? [`propertyGroups must not have the group ${GROUP} (use the props of stream, lookups and bucket)`]
     : [];
-}
-
-function hostMistakes(options: ProducerHostOptions): string[] {
-  const { producerHost = true, producerVpc: vpc, producerSubnet: subnet } = options;
-  if (!producerHost) return PropRules.leftOut(options, OF_A_HOST, 'when producerHost is false');
-  if (vpc && !subnet) return ['producerSubnet must be given with producerVpc, got the VPC alone'];
-  return subnet && !vpc ? ['producerVpc must be given with producerSubnet, got the subnet alone'] : [];
 }

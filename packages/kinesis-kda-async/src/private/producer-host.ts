@@ -1,28 +1,20 @@
 import { join } from 'node:path';
 import { NagRules } from '@streaming-patterns/construct-rules';
-import { PublicNetwork, SessionHost } from '@streaming-patterns/session-host';
+import { ProducerHost, type ProducerHostOptions, type SessionHost } from '@streaming-patterns/session-host';
 import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IStream } from 'aws-cdk-lib/aws-kinesis';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import type { Construct } from 'constructs';
-import type { ProducerHostOptions } from '../producer-host-options';
 
 const PROGRAM = join(__dirname, '..', '..', 'assets', 'taxi-replay', 'index.js');
+/** Source: "Node.js in AL2023", Amazon Linux 2023 User Guide: its packages bear their major version. */
+const SETUP = ['dnf install --assumeyes nodejs22'];
 const ON_HOST = '/opt/taxi-replay/taxi-replay.js';
 
 /** A machine with Node.js and the replay, from which people send taxi trips. */
 export function producerHost(scope: Construct, stream: IStream, options: ProducerHostOptions): SessionHost {
-  const { producerVpc, producerSubnet, producerImage: machineImage } = options;
-  const network =
-    producerVpc && producerSubnet
-      ? { vpc: producerVpc, subnet: producerSubnet }
-      : new PublicNetwork(scope, 'ProducerNetwork');
-  const host = new SessionHost(scope, 'Producer', {
-    ...{ vpc: network.vpc, subnet: network.subnet, machineImage },
-    description: 'Replay of taxi trips',
-    commands: ['dnf install --assumeyes nodejs22'],
-  });
+  const host = ProducerHost.in(scope, options, { description: 'Replay of taxi trips', commands: SETUP });
   host.addFile(new Asset(scope, 'ProducerProgram', { path: PROGRAM }), ON_HOST);
   grantWrite(host, stream);
   return host;

@@ -1,31 +1,23 @@
 import { NagRules } from '@streaming-patterns/construct-rules';
-import { PublicNetwork, SessionHost } from '@streaming-patterns/session-host';
+import { ProducerHost, type SessionHost } from '@streaming-patterns/session-host';
 import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IStream } from 'aws-cdk-lib/aws-kinesis';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import type { Construct } from 'constructs';
-import type { ProducerHostOptions } from '../producer-host-options';
+import type { KinesisKplKdaProps } from '../kinesis-kpl-kda-props';
 import { jars } from './jars';
 
+const SETUP = ['dnf install --assumeyes java-17-amazon-corretto-headless'];
 const ON_HOST = '/opt/kpl-producer/kpl-producer.jar';
 
 /** What the library names its metrics by, unless it is told otherwise. Source: "Monitor the KPL with Amazon CloudWatch". */
 const METRICS_NAMESPACE = 'KinesisProducerLibrary';
 
 /** A machine with Java and the producer, from which people write stock prices. */
-export function producerHost(scope: Construct, stream: IStream, options: ProducerHostOptions): SessionHost {
-  const { producerVpc, producerSubnet, producerImage: machineImage, producerJar = jars.producer } = options;
-  const network =
-    producerVpc && producerSubnet
-      ? { vpc: producerVpc, subnet: producerSubnet }
-      : new PublicNetwork(scope, 'ProducerNetwork');
-  const host = new SessionHost(scope, 'Producer', {
-    ...{ vpc: network.vpc, subnet: network.subnet, machineImage },
-    description: 'Producer of stock prices',
-    commands: ['dnf install --assumeyes java-17-amazon-corretto-headless'],
-  });
-  host.addFile(new Asset(scope, 'ProducerJar', { path: producerJar }), ON_HOST);
+export function producerHost(scope: Construct, stream: IStream, props: KinesisKplKdaProps): SessionHost {
+  const host = ProducerHost.in(scope, props, { description: 'Producer of stock prices', commands: SETUP });
+  host.addFile(new Asset(scope, 'ProducerJar', { path: props.producerJar ?? jars.producer }), ON_HOST);
   grantWrite(host, stream);
   return host;
 }

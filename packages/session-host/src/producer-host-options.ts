@@ -1,6 +1,6 @@
 import type { IMachineImage, ISubnet, IVpc } from 'aws-cdk-lib/aws-ec2';
 
-/** The machine with the demo producer. */
+/** The machine with the demo producer of a pipeline. */
 export interface ProducerHostOptions {
   /**
    * Make a machine that has the demo producer, which people start by Session Manager.
@@ -30,11 +30,4 @@ export interface ProducerHostOptions {
    * @default - the newest Amazon Linux 2023 at each deployment
    */
   readonly producerImage?: IMachineImage;
-
-  /**
-   * Path of the jar of the producer, `java -jar producer.jar <stream> <region> <seconds>`.
-   *
-   * @default - ours, which writes stock prices by the Kinesis Producer Library
-   */
-  readonly producerJar?: string;
 }
