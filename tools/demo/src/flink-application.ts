@@ -1,6 +1,7 @@
 import {
   DescribeApplicationCommand,
   DescribeApplicationOperationCommand,
+  type DescribeApplicationOperationCommandInput,
   KinesisAnalyticsV2Client,
   StartApplicationCommand,
 } from '@aws-sdk/client-kinesis-analytics-v2';
@@ -9,25 +10,38 @@ import type { LocalRun } from '@streaming-patterns/local';
 
 const LOOK_AGAIN_AFTER_MILLISECONDS = 100;
 
-/** Starts an application as on AWS, by the service's API, and returns when it runs. */
-export async function startApplication(local: LocalRun, ApplicationName: string): Promise<void> {
+/** An application whose start was accepted. */
+export interface StartingApplication {
+  /**
+   * Returns when it runs.
+   *
+   * @throws Error with the reason that the service gives
+   */
+  untilItRuns(): Promise<void>;
+}
+
+/** Starts an application as on AWS, by the service's API. */
+export async function startApplication(local: LocalRun, ApplicationName: string): Promise<StartingApplication> {
   const { dataPlaneUrl: endpoint, region, credentials } = local;
   const client = new KinesisAnalyticsV2Client({ endpoint, region, credentials, requestHandler: new NodeHttpHandler() });
-  try {
-    const { OperationId } = await client.send(new StartApplicationCommand({ ApplicationName }));
-    for (;;) {
-      const { ApplicationDetail } = await client.send(new DescribeApplicationCommand({ ApplicationName }));
-      if (ApplicationDetail?.ApplicationStatus === 'RUNNING') return;
-      const operation = { ApplicationName, OperationId };
-      const { ApplicationOperationInfoDetails: told } = await client.send(
-        new DescribeApplicationOperationCommand(operation),
-      );
-      const reason = told?.OperationFailureDetails?.ErrorInfo?.ErrorString;
-      if (told?.OperationStatus === 'FAILED')
-        throw new Error(`the application ${ApplicationName} did not start: ${reason}`);
-      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_AFTER_MILLISECONDS));
-    }
-  } finally {
-    client.destroy();
+  const { OperationId } = await client.send(new StartApplicationCommand({ ApplicationName }));
+  return { untilItRuns: () => untilItRuns(client, { ApplicationName, OperationId }).finally(() => client.destroy()) };
+}
+
+async function untilItRuns(
+  client: KinesisAnalyticsV2Client,
+  operation: DescribeApplicationOperationCommandInput,
+): Promise<void> {
+  const { ApplicationName } = operation;
+  for (;;) {
+    const { ApplicationDetail } = await client.send(new DescribeApplicationCommand({ ApplicationName }));
+    if (ApplicationDetail?.ApplicationStatus === 'RUNNING') return;
+    const { ApplicationOperationInfoDetails: told } = await client.send(
+      new DescribeApplicationOperationCommand(operation),
+    );
+    const reason = told?.OperationFailureDetails?.ErrorInfo?.ErrorString;
+    if (told?.OperationStatus === 'FAILED')
+      throw new Error(`the application ${ApplicationName} did not start: ${reason}`);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_AFTER_MILLISECONDS));
   }
 }

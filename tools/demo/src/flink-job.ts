@@ -18,8 +18,8 @@ export interface FlinkJobRun {
   readonly progress: Progress;
   readonly meanings: RowMeanings;
   readonly rows: JobRows;
-  /** Sends what the job is to read. */
-  send(): Promise<SendResult>;
+  /** Gets ready, while the application starts, to send what the job is to read; its answer sends it. */
+  prepare(): Promise<() => Promise<SendResult>>;
   /** Those of the records that are to be found at the sink. */
   wantedOf(accepted: readonly RecordToSend[]): RecordToSend[];
 }
@@ -29,9 +29,10 @@ export async function runFlinkJob(run: FlinkJobRun): Promise<RunReport> {
   const { local, applicationName, bucket, progress, meanings, rows } = run;
   progress.step(`Starting the application ${applicationName}`);
   const startedAt = Date.now();
-  // The order of the walk-through; and a producer beside it would make the start last half as long again.
-  await startApplication(local, applicationName);
-  const sending = await run.send();
+  const application = await startApplication(local, applicationName);
+  // Sent when it runs: that is the order of the walk-through, and a producer beside the start would make that last half as long again.
+  const [send] = await Promise.all([run.prepare(), application.untilItRuns()]);
+  const sending = await send();
   const wanted = run.wantedOf(sending.accepted);
   progress.step(`Waiting until ${wanted.length.toLocaleString('en-US')} records are in objects`);
   const objects = new Objects(sinkClient(S3Client, local, { forcePathStyle: true }), bucket);

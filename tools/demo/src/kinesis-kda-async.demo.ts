@@ -37,7 +37,7 @@ export const kinesisKdaAsync: Demo = {
     return runFlinkJob({
       ...{ local, applicationName, bucket: OutputBucketName, progress },
       ...{ meanings: MEANINGS, rows: ROWS },
-      send: () => putTrips(local, DataStreamName, options, progress),
+      prepare: async () => () => putTrips(local, DataStreamName, options, progress),
       wantedOf: (accepted) => [...accepted],
     });
   },

@@ -25,7 +25,7 @@ export const kinesisKplKda: Demo = {
         'accepted by the stream, as its producer says',
         'refused by the stream with 4xx, never sent',
       ),
-      send: () => putStocks(local, streamName, options, progress),
+      prepare: async () => () => putStocks(local, streamName, options, progress),
     });
   },
 

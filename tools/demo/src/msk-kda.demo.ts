@@ -3,7 +3,7 @@ import type { Demo } from './demo';
 import { lookAroundFlinkJob } from './flink-job';
 import { outputsOf } from './outputs-of';
 import { runSqlJob, sqlJobMeanings } from './sql-job';
-import { produceStocks } from './stocks-in-topic';
+import { stocksForTopic } from './stocks-in-topic';
 
 const OUTPUTS = ['TopicName', 'ApplicationName', 'OutputBucketName'] as const;
 
@@ -18,7 +18,7 @@ export const mskKda: Demo = {
     return runSqlJob({
       ...{ local, applicationName, bucket: OutputBucketName, progress },
       meanings: sqlJobMeanings('acknowledged by the broker (acks=all)', 'refused by the broker, never stored'),
-      send: () => produceStocks(local, TopicName, options, progress),
+      prepare: () => stocksForTopic(local, TopicName, options, progress),
     });
   },
 
