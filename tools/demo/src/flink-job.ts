@@ -6,9 +6,12 @@ import { latencyOf } from './count/latency';
 import { Objects, type ReadObject } from './count/read-objects';
 import { waitUntilSettled } from './count/wait-until-settled';
 import { startApplication } from './flink-application';
+import { outputsOf } from './outputs-of';
 import type { RowMeanings, RunReport } from './report/run-report';
 import { showObjects } from './report/show-objects';
 import { sinkClient } from './sink-client';
+
+const TO_LOOK_AT = ['ApplicationName', 'ApplicationLogGroupName', 'OutputBucketName'] as const;
 
 /** A run of a Flink application whose sink is a bucket. */
 export interface FlinkJobRun {
@@ -49,12 +52,14 @@ export async function runFlinkJob(run: FlinkJobRun): Promise<RunReport> {
 }
 
 /** Commands with which a user looks at the job and its bucket. */
-export function lookAroundFlinkJob(local: LocalRun, applicationName: string, bucket: string): string[] {
+export function lookAroundFlinkJob(local: LocalRun): string[] {
+  const { ApplicationName, ApplicationLogGroupName, OutputBucketName } = outputsOf(local, TO_LOOK_AT);
   return [
     ...awsEnvironment(local),
-    `aws kinesisanalyticsv2 describe-application --application-name ${applicationName}`,
-    `aws s3 ls --recursive s3://${bucket}/data/`,
-    `aws s3 cp s3://${bucket}/<key> -`,
+    `aws kinesisanalyticsv2 describe-application --application-name ${ApplicationName}`,
+    `aws logs tail ${ApplicationLogGroupName}`,
+    `aws s3 ls --recursive s3://${OutputBucketName}/data/`,
+    `aws s3 cp s3://${OutputBucketName}/<key> -`,
   ];
 }
 

@@ -42,8 +42,5 @@ export const kinesisKdaAsync: Demo = {
     });
   },
 
-  lookAround(local) {
-    const { ApplicationName, OutputBucketName } = outputsOf(local, OUTPUTS);
-    return lookAroundFlinkJob(local, ApplicationName, OutputBucketName);
-  },
+  lookAround: lookAroundFlinkJob,
 };

@@ -29,8 +29,5 @@ export const kinesisKplKda: Demo = {
     });
   },
 
-  lookAround(local) {
-    const { ApplicationName, OutputBucketName } = outputsOf(local, OUTPUTS);
-    return lookAroundFlinkJob(local, ApplicationName, OutputBucketName);
-  },
+  lookAround: lookAroundFlinkJob,
 };

@@ -22,8 +22,5 @@ export const mskKda: Demo = {
     });
   },
 
-  lookAround(local) {
-    const { ApplicationName, OutputBucketName } = outputsOf(local, OUTPUTS);
-    return lookAroundFlinkJob(local, ApplicationName, OutputBucketName);
-  },
+  lookAround: lookAroundFlinkJob,
 };

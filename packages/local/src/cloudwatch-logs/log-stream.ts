@@ -39,8 +39,8 @@ export class LogStream {
     this.name = options.logStream ?? randomUUID().replaceAll('-', '');
   }
 
-  write(message: string): void {
-    this.waiting.push({ timestamp: Date.now(), message });
+  write(message: string, timestamp = Date.now()): void {
+    this.waiting.push({ timestamp, message });
     if (this.waiting.length > MOST_WAITING) this.waiting.shift();
     this.timer ??= setTimeout(() => void this.flush(), FLUSH_MILLISECONDS).unref();
   }

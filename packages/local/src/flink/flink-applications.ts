@@ -5,6 +5,7 @@ import type { OwnedResource } from '../resources/resource-type';
 import { APPLICATION, type ApplicationSettings, applicationSettings } from './application/application-settings';
 import { RunningApplication } from './application/running-application';
 import { ensureFlink, type FlinkInstallation } from './install/flink-installation';
+import { loggingOptions } from './log/logging-option';
 
 export interface FlinkOptions {
   /** Of the run: pid files, logs and the certificate. */
@@ -43,13 +44,16 @@ export class FlinkApplications implements DataPlaneService {
       this.running.delete(name);
     }
     for (const settings of wanted) await this.bring(settings);
+    const options = loggingOptions(resources);
+    for (const [name, { cloudWatchLog }] of this.running)
+      cloudWatchLog.sendTo(options.findLast(({ applicationName }) => applicationName === name));
     this.timer ??= setInterval(() => this.eachMinute(), MINUTE_MILLISECONDS / this.context.timeScale);
   }
 
   /** Applications go on without the data plane; whoever ends the run ends them. */
   async stop(): Promise<void> {
     clearInterval(this.timer);
-    for (const application of this.running.values()) application.leave();
+    await Promise.all(this.all.map((application) => application.leave()));
   }
 
   private eachMinute(): void {

@@ -1,11 +1,9 @@
-import { notModelled, type PropertyTable } from './property-table';
+import { acts, type PropertyTable } from './property-table';
 import type { OwnedType } from './resource-type';
 
-const logsInFile = notModelled("an application's log is a file of the local run");
-
 const properties: PropertyTable = {
-  ApplicationName: logsInFile,
-  'CloudWatchLoggingOption.LogStreamARN': logsInFile,
+  ApplicationName: acts,
+  'CloudWatchLoggingOption.LogStreamARN': acts,
 };
 
 /** "AWS::KinesisAnalyticsV2::ApplicationCloudWatchLoggingOption", CloudFormation reference. */

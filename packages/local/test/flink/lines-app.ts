@@ -1,3 +1,4 @@
+import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import {
   DescribeApplicationCommand,
   DescribeApplicationOperationCommand,
@@ -8,9 +9,10 @@ import {
 } from '@aws-sdk/client-kinesis-analytics-v2';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { CfnOutput, type Stack } from 'aws-cdk-lib';
+import { ArnFormat, CfnOutput, type Stack } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { CfnApplication } from 'aws-cdk-lib/aws-kinesisanalyticsv2';
+import { CfnApplication, CfnApplicationCloudWatchLoggingOption } from 'aws-cdk-lib/aws-kinesisanalyticsv2';
+import { LogGroup, LogStream } from 'aws-cdk-lib/aws-logs';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import type { LocalRun } from '../../src';
@@ -52,6 +54,15 @@ export function linesApp(stack: Stack, jar: string, { count, rate }: LinesSettin
       },
     },
   });
+  const logGroup = new LogGroup(stack, 'Log');
+  const { logStreamName } = new LogStream(stack, 'LogStream', { logGroup });
+  const resourceName = `${logGroup.logGroupName}:log-stream:${logStreamName}`;
+  const arn = { service: 'logs', resource: 'log-group', resourceName, arnFormat: ArnFormat.COLON_RESOURCE_NAME };
+  new CfnApplicationCloudWatchLoggingOption(stack, 'LoggingOption', {
+    applicationName: application.ref,
+    cloudWatchLoggingOption: { logStreamArn: stack.formatArn(arn) },
+  });
+  new CfnOutput(stack, 'LogGroupName', { value: logGroup.logGroupName });
   new CfnOutput(stack, 'BucketName', { value: bucket.bucketName });
   new CfnOutput(stack, 'ApplicationName', { value: application.ref });
 }
@@ -60,15 +71,19 @@ export function linesApp(stack: Stack, jar: string, { count, rate }: LinesSettin
 export class LinesClient {
   readonly name: string;
   readonly bucket: string;
+  private readonly logGroup: string;
+  private readonly logs: CloudWatchLogsClient;
   private readonly service: KinesisAnalyticsV2Client;
   private readonly s3: S3Client;
 
   constructor(run: LocalRun) {
-    const { ApplicationName, BucketName } = run.stacks[0]!.outputs;
+    const { ApplicationName, BucketName, LogGroupName } = run.stacks[0]!.outputs;
     this.name = ApplicationName!;
     this.bucket = BucketName!;
+    this.logGroup = LogGroupName!;
     const { dataPlaneUrl: endpoint, region, credentials } = run;
     const configuration = { endpoint, region, credentials, requestHandler: new NodeHttpHandler() };
+    this.logs = new CloudWatchLogsClient(configuration);
     this.service = new KinesisAnalyticsV2Client(configuration);
     this.s3 = new S3Client({ ...configuration, forcePathStyle: true });
   }
@@ -125,6 +140,16 @@ export class LinesClient {
       return (await Body?.transformToString()) ?? '';
     });
     return (await Promise.all(texts)).flatMap((text) => text.trimEnd().split('\n'));
+  }
+
+  /** Waits until an event of the application's log has the text. */
+  async untilLogged(text: string): Promise<Readonly<Record<string, unknown>>> {
+    const logged = async () => {
+      const pages = await this.logs.send(new FilterLogEventsCommand({ logGroupName: this.logGroup }));
+      const found = pages.events?.find(({ message }) => message?.includes(text));
+      return found && JSON.parse(found.message!);
+    };
+    return waitUntil(logged, { timeoutMilliseconds: 30_000, failure: `nothing in the log has "${text}"` });
   }
 
   /** Waits until so many lines are in objects. */

@@ -43,12 +43,24 @@ test('a job that does not start is told with its reason, and the application is 
   expect(status).toBe('FAILED');
   expect(failure).toContain('property group Lines is missing');
   expect(await application.status()).toBe('READY');
+  expect(await application.untilLogged('property group Lines is missing')).toMatchObject({
+    messageType: 'ERROR',
+    logger: 'streamingpatterns.local.FlinkHost',
+    throwableInformation: expect.arrayContaining([expect.stringMatching(/^Caused by: .*property group Lines/)]),
+    applicationARN: expect.stringMatching(new RegExp(`:application/${application.name}$`)),
+    applicationVersionId: '2',
+  });
   await application.update('Lines', application.properties(LINES, 'line '));
 });
 
 test('a started application, with the classes of the archive, writes objects, and goes on from its last checkpoint when it is killed', async () => {
   expect(await application.start()).toMatchObject({ status: 'SUCCESSFUL' });
   expect(await application.status()).toBe('RUNNING');
+  expect(await application.untilLogged('switched from INITIALIZING to RUNNING')).toMatchObject({
+    ...{ messageType: 'INFO', applicationVersionId: '3', messageSchemaVersion: '1' },
+    threadName: expect.any(String),
+    locationInformation: expect.stringContaining('org.apache.flink.'),
+  });
   const committed = await application.untilLines(1);
   const pid = hostPid()!;
   // Where the system shows what a process has in its memory.

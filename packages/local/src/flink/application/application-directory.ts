@@ -10,6 +10,8 @@ export interface ApplicationDirectory {
   readonly temporary: string;
   /** What must outlive the data plane. */
   readonly record: string;
+  /** What the process logs, as it goes to CloudWatch Logs. */
+  readonly log: string;
 }
 
 export function applicationDirectory(root: string): ApplicationDirectory {
@@ -20,5 +22,6 @@ export function applicationDirectory(root: string): ApplicationDirectory {
     snapshots: join(root, 'snapshots'),
     temporary: join(root, 'temporary'),
     record: join(root, 'application.json'),
+    log: join(root, 'log.ndjson'),
   };
 }

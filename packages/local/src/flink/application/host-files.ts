@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { logging } from '../log/log-layout';
 import type { ApplicationDirectory } from './application-directory';
 import type { PropertyGroup } from './application-settings';
 
@@ -10,22 +11,10 @@ export interface HostFiles {
   /** `config.yaml`. */
   readonly flink: string;
   readonly propertyGroups: readonly PropertyGroup[];
+  /** The levels of the service ("MonitoringConfiguration") are those of Log4j. */
   readonly logLevel: string;
   /** What clients in the application trust beside Java's own certificates. */
   readonly certificateFile: string;
-}
-
-/** The levels of the service ("MonitoringConfiguration") are those of Log4j. */
-function logging(level: string): string {
-  return [
-    `rootLogger.level = ${level}`,
-    'rootLogger.appenderRef.console.ref = console',
-    'appender.console.name = console',
-    'appender.console.type = CONSOLE',
-    'appender.console.layout.type = PatternLayout',
-    'appender.console.layout.pattern = %d{yyyy-MM-dd HH:mm:ss,SSS} %-5p %c - %m%n',
-    '',
-  ].join('\n');
 }
 
 /** Writes what the process of an application finds at its start; the folder is the one that it runs in. */
@@ -41,6 +30,6 @@ export function writeHostFiles(files: HostFiles): void {
   writeFileSync(path('application_properties.json'), `${JSON.stringify(propertyGroups, undefined, 2)}\n`, {
     mode: 0o600,
   });
-  writeFileSync(path('log4j2.properties'), logging(logLevel));
+  writeFileSync(path('log4j2.properties'), logging(logLevel, directory.log));
   copyFileSync(certificateFile, path('trusted.pem'));
 }

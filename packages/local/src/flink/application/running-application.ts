@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Properties } from '../../resources/resource-type';
+import { ApplicationLog } from '../log/application-log';
 import { ApplicationMeter } from '../metrics/application-meter';
 import { type ApplicationDirectory, applicationDirectory } from './application-directory';
 import { ApplicationHost, type ApplicationHostOptions } from './application-host';
@@ -22,6 +23,7 @@ const PAUSE_MILLISECONDS = 2_000;
 /** One application of a template. When its process dies, it is started again from its last checkpoint. */
 export class RunningApplication {
   readonly records: ApplicationRecords;
+  readonly cloudWatchLog: ApplicationLog;
   settings: ApplicationSettings;
   private readonly host: ApplicationHost;
   private readonly meter: ApplicationMeter;
@@ -42,6 +44,10 @@ export class RunningApplication {
     this.settings = settingsNow(template, this.records.now.updated);
     this.host = new ApplicationHost({ ...options, name: template.name, directory, port });
     this.meter = new ApplicationMeter(options.context.metrics, template.name, this.host.rest);
+    this.cloudWatchLog = new ApplicationLog({
+      ...{ context: options.context, file: directory.log },
+      origin: () => ({ applicationARN: template.arn, applicationVersionId: String(this.records.now.versionId) }),
+    });
     this.timer = setInterval(() => this.look(), LOOK_EVERY_MILLISECONDS);
   }
 
@@ -117,14 +123,16 @@ export class RunningApplication {
   }
 
   /** Lets go of the process, which goes on. */
-  leave(): void {
+  async leave(): Promise<void> {
     clearInterval(this.timer);
+    await this.cloudWatchLog.close();
   }
 
   /** Ends it and removes its data. */
   async remove(): Promise<void> {
-    this.leave();
+    clearInterval(this.timer);
     await this.host.end();
+    await this.leave();
     rmSync(this.root, { recursive: true, force: true });
   }
 

@@ -17,14 +17,18 @@ export async function summaryOf(application: RunningApplication): Promise<Member
 
 /** "ApplicationDetail". */
 export async function detailOf(application: RunningApplication): Promise<Members> {
-  const { settings, records } = application;
+  const { settings, records, cloudWatchLog } = application;
   const { createdAt, updatedAt } = records.now;
+  const { option } = cloudWatchLog;
   return {
     ...(await summaryOf(application)),
     ServiceExecutionRole: settings.properties.ServiceExecutionRole,
     CreateTimestamp: seconds(createdAt),
     LastUpdateTimestamp: seconds(updatedAt),
     ApplicationConfigurationDescription: configurationOf(application),
+    CloudWatchLoggingOptionDescriptions: option
+      ? [{ CloudWatchLoggingOptionId: option.id, LogStreamARN: option.logStreamArn }]
+      : [],
   };
 }
 

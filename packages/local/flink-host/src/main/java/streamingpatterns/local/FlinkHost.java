@@ -6,12 +6,16 @@ import org.apache.flink.client.program.PackagedProgram;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.core.fs.FileSystem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the jar of an application as a Flink cluster does: in a mini cluster of this process, with the class loading and
  * the configuration of the cluster. Its state is told by Flink's REST API.
  */
 public final class FlinkHost {
+  private static final Logger LOG = LoggerFactory.getLogger(FlinkHost.class);
+
   private FlinkHost() {}
 
   /**
@@ -26,7 +30,7 @@ public final class FlinkHost {
       Thread.currentThread().join();
     } catch (Throwable failure) {
       System.err.println("The application could not be started: " + rootCause(failure));
-      failure.printStackTrace();
+      LOG.error("The application could not be started", failure);
       // Threads of the job's would keep the process.
       Runtime.getRuntime().halt(1);
     }

@@ -1,0 +1,78 @@
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { LogStream } from '../../cloudwatch-logs/log-stream';
+import type { DataPlaneContext } from '../../data-plane/data-plane-context';
+import { type LogEventOrigin, logEvent } from './log-event';
+import { LogFile } from './log-file';
+import type { LoggingOption } from './logging-option';
+
+export interface ApplicationLogOptions {
+  readonly context: DataPlaneContext;
+  /** What the process of the application writes. */
+  readonly file: string;
+  /** Of what is written now. */
+  origin(): LogEventOrigin;
+}
+
+const LOOK_EVERY_MILLISECONDS = 500;
+
+/** Brings what an application logs to the log stream that its template names, while there is one. */
+export class ApplicationLog {
+  private readonly file: LogFile;
+  private readonly client: CloudWatchLogsClient;
+  private readonly timer: NodeJS.Timeout;
+  private stream?: LogStream;
+  private forwarding = Promise.resolve();
+  private current?: LoggingOption;
+  /** CloudWatch Logs takes events in the order of their times only. */
+  private latest = 0;
+
+  constructor(private readonly options: ApplicationLogOptions) {
+    const { substrateUrl: endpoint, region, credentials } = options.context;
+    const requestHandler = new NodeHttpHandler({ connectionTimeout: 2_000, requestTimeout: 10_000 });
+    this.client = new CloudWatchLogsClient({ endpoint, region, credentials, requestHandler });
+    this.file = new LogFile(options.file);
+    this.timer = setInterval(() => void this.forward(), LOOK_EVERY_MILLISECONDS);
+  }
+
+  get option(): LoggingOption | undefined {
+    return this.current;
+  }
+
+  /** From now on lines go there; without an option they go nowhere, as on AWS. */
+  sendTo(option: LoggingOption | undefined): void {
+    if (option?.logStreamArn === this.current?.logStreamArn) return;
+    this.current = option;
+    const { logGroup, logStream } = option ?? {};
+    const log = (message: string) => this.options.context.log(`application ${option?.applicationName}: ${message}`);
+    this.stream = logGroup === undefined ? undefined : new LogStream({ client: this.client, logGroup, logStream, log });
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.timer);
+    await this.forward();
+    this.client.destroy();
+  }
+
+  private forward(): Promise<void> {
+    this.forwarding = this.forwarding.then(() => this.forwardNext());
+    return this.forwarding;
+  }
+
+  private async forwardNext(): Promise<void> {
+    const { lines, done } = this.file.next();
+    if (this.stream && lines.length > 0) await this.write(this.stream, lines);
+    done();
+  }
+
+  private async write(stream: LogStream, lines: readonly string[]): Promise<void> {
+    const origin = this.options.origin();
+    for (const line of lines) {
+      const event = logEvent(line, origin);
+      if (!event) continue;
+      this.latest = Math.max(this.latest, event.timestamp);
+      stream.write(event.message, this.latest);
+    }
+    await stream.flush();
+  }
+}
