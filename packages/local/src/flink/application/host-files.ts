@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { logging } from '../log/log-layout';
+import { LOG_SETTINGS, logging } from '../log/log-layout';
 import type { ApplicationDirectory } from './application-directory';
 import type { PropertyGroup } from './application-settings';
 
@@ -30,6 +30,6 @@ export function writeHostFiles(files: HostFiles): void {
   writeFileSync(path('application_properties.json'), `${JSON.stringify(propertyGroups, undefined, 2)}\n`, {
     mode: 0o600,
   });
-  writeFileSync(path('log4j2.properties'), logging(logLevel, directory.log));
+  writeFileSync(path(LOG_SETTINGS), logging(logLevel, directory.log));
   copyFileSync(certificateFile, path('trusted.pem'));
 }

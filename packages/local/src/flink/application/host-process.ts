@@ -6,6 +6,7 @@ import { findProcess, type ManagedProcess, startProcess } from '../../processes/
 import { readPidFiles } from '../../processes/pid-file';
 import type { FlinkInstallation } from '../install/flink-installation';
 import { JAVA_OPTIONS } from '../install/java-options';
+import { LOG_SETTINGS, loggingBy } from '../log/log-layout';
 
 /** Names the processes of applications, so that `down` finds them all. */
 export const HOST_PROCESS_PREFIX = 'flink-';
@@ -27,8 +28,7 @@ export interface HostProcessOptions {
 export function startHost(options: HostProcessOptions): ManagedProcess {
   const { name, installation, configuration, jar, stateDirectory, context, details } = options;
   const { java, hostJar, classArchive } = installation;
-  const logging = `-Dlog4j.configurationFile=${join(configuration, 'log4j2.properties')}`;
-  const own = [logging, ...fromClassArchive(classArchive)];
+  const own = [loggingBy(join(configuration, LOG_SETTINGS)), ...fromClassArchive(classArchive)];
   return startProcess({
     name: `${HOST_PROCESS_PREFIX}${name}`,
     command: java,

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { keepingClassArchive } from '../../java/class-archive';
 import { runCommand } from '../../processes/run-command';
+import { LOG_SETTINGS, logging, loggingBy } from '../log/log-layout';
 import type { FlinkInstallation } from './flink-installation';
 import { asYaml } from './flink-settings';
 import { JAVA_OPTIONS } from './java-options';
@@ -18,7 +19,9 @@ export async function makeClassArchive({ java, hostJar, classArchive }: FlinkIns
   const [temporary, draft] = [join(directory, 'temporary'), join(directory, 'draft')];
   mkdirSync(temporary, { recursive: true });
   writeFileSync(join(directory, 'config.yaml'), asYaml({ ...smallCluster({ temporary, port: 0 }), ...JOB }));
-  const options = [...JAVA_OPTIONS, keepingClassArchive(draft)];
+  const logSettings = join(directory, LOG_SETTINGS);
+  writeFileSync(logSettings, logging('INFO', join(directory, 'log.ndjson')));
+  const options = [...JAVA_OPTIONS, loggingBy(logSettings), keepingClassArchive(draft)];
   const program = ['-cp', hostJar, 'streamingpatterns.local.Rehearsal', directory, hostJar, join(directory, 'rows')];
   const abort = AbortSignal.timeout(REHEARSAL_MILLISECONDS);
   const ended = await runCommand(java, [...options, ...program], { abort }).catch(() => undefined);

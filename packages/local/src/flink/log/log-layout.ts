@@ -1,3 +1,11 @@
+/** Of the file, in the folder of Flink's configuration. */
+export const LOG_SETTINGS = 'log4j2.properties';
+
+/** Java's option for such a file. */
+export function loggingBy(file: string): string {
+  return `-Dlog4j.configurationFile=${file}`;
+}
+
 /** Of Log4j: `\` and quotes, and what would end the line, are escaped. */
 const text = (pattern: string) => `"%enc{${pattern}}{JSON}"`;
 
