@@ -19,7 +19,6 @@ export class BenchCluster {
   private constructor(
     readonly arn: string,
     readonly clusters: KafkaClusters,
-    private readonly stateDirectory: string,
   ) {}
 
   static async start(substrate: BenchSubstrate, topics: readonly Topic[]): Promise<BenchCluster> {
@@ -43,8 +42,12 @@ export class BenchCluster {
         TopicName,
       ),
     );
+    substrate.endWith(async () => {
+      await clusters.stop();
+      await stopBrokers(stateDirectory);
+    });
     await clusters.apply([cluster, ...made]);
-    return new BenchCluster(cluster.ref, clusters, stateDirectory);
+    return new BenchCluster(cluster.ref, clusters);
   }
 
   /** Of the listener in the clear. */
@@ -61,11 +64,6 @@ export class BenchCluster {
     for (let start = 0; start < messages.length; start += REQUEST)
       await producer.send({ messages: messages.slice(start, start + REQUEST), acks: -1 });
     await producer.close();
-  }
-
-  async stop(): Promise<void> {
-    await this.clusters.stop();
-    await stopBrokers(this.stateDirectory);
   }
 }
 

@@ -38,6 +38,7 @@ export class BenchSubstrate {
   readonly logs: CloudWatchLogsClient;
   readonly lambda: LambdaClient;
   readonly s3: S3Client;
+  private readonly beside: (() => Promise<void>)[] = [];
 
   private constructor(
     readonly stateDirectory: string,
@@ -61,8 +62,14 @@ export class BenchSubstrate {
     return this.substrate.url;
   }
 
-  stop(): Promise<void> {
-    return this.substrate.stop();
+  /** What was started beside it ends before it does, the last first, however the bench ends: by Ctrl-C too. */
+  endWith(end: () => Promise<void>): void {
+    this.beside.push(end);
+  }
+
+  async stop(): Promise<void> {
+    for (const end of this.beside.splice(0).reverse()) await end();
+    await this.substrate.stop();
   }
 
   streamArn(streamName: string): string {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Interrupted, interruption, whenInterrupted } from '@streaming-patterns/send';
 import { BenchSubstrate } from './bench-substrate';
 import { median } from './median';
 
@@ -39,28 +40,15 @@ function describe(recordsPerSecond: number): string {
 
 /** Runs a bench on a substrate of its own and ends the process: 0 when every floor is reached, 130 by Ctrl-C, 143 by SIGTERM. */
 export function runBench(bench: (substrate: BenchSubstrate) => Promise<boolean>): void {
-  onSubstrate((substrate) => Promise.race([bench(substrate), interruption()])).then(
+  const interrupted = interruption();
+  onSubstrate((substrate) => Promise.race([bench(substrate), whenInterrupted(interrupted)])).then(
     (reached) => process.exit(reached ? 0 : 1),
     (error) => {
-      if (error instanceof Interruption) process.exit(error.exitCode);
+      if (error instanceof Interrupted) process.exit(error.exitCode);
       console.error(error);
       process.exit(1);
     },
   );
-}
-
-/** The user wants it to end: what was started is ended first. */
-class Interruption extends Error {
-  constructor(readonly exitCode: number) {
-    super('interrupted');
-  }
-}
-
-function interruption(): Promise<never> {
-  return new Promise((_, reject) => {
-    process.once('SIGINT', () => reject(new Interruption(130)));
-    process.once('SIGTERM', () => reject(new Interruption(143)));
-  });
 }
 
 async function onSubstrate(bench: (substrate: BenchSubstrate) => Promise<boolean>): Promise<boolean> {

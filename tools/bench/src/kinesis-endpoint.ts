@@ -9,12 +9,7 @@ import type { BenchSubstrate } from './bench-substrate';
 
 /** Kinesis as a local run has it: for clients of every protocol, and of TLS. All other services are the substrate's. */
 export class KinesisEndpoint {
-  private constructor(
-    private readonly port: number,
-    private readonly front: KinesisFront,
-    private readonly server: AnyProtocolServer,
-    private readonly proxy: SubstrateProxy,
-  ) {}
+  private constructor(private readonly port: number) {}
 
   static async start(substrate: BenchSubstrate): Promise<KinesisEndpoint> {
     const { stateDirectory } = substrate;
@@ -28,7 +23,12 @@ export class KinesisEndpoint {
           : proxy.pass(request, response)),
       await selfSignedCertificate(stateDirectory),
     );
-    return new KinesisEndpoint(await server.listen(0), front, server, proxy);
+    substrate.endWith(async () => {
+      await server.close();
+      await front.stop();
+      proxy.close();
+    });
+    return new KinesisEndpoint(await server.listen(0));
   }
 
   get url(): string {
@@ -38,11 +38,5 @@ export class KinesisEndpoint {
   /** Its certificate is in the state directory. */
   get secureUrl(): string {
     return `https://127.0.0.1:${this.port}`;
-  }
-
-  async stop(): Promise<void> {
-    await this.server.close();
-    await this.front.stop();
-    this.proxy.close();
   }
 }

@@ -3,7 +3,7 @@ import { Checklist, GivenUp } from './verify/checklist';
 import { verify } from './verify/verify';
 
 /** Exit code of a program that a signal ended: 128 + the number of the signal. */
-const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
+const EXIT_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 async function main(): Promise<number> {
   const interrupted = new AbortController();

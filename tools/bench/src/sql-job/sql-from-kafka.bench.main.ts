@@ -22,12 +22,8 @@ async function bench(substrate: BenchSubstrate): Promise<boolean> {
   const stocks = new Map([SHORT, LONG].map((count) => [count, stocksOf(count)]));
   const topics = [...stocks.values()].map(({ name }) => ({ name, partitions: PARTITIONS }));
   const cluster = await BenchCluster.start(substrate, topics);
-  try {
-    for (const { name, records } of stocks.values()) await cluster.put(name, records);
-    return await compare(substrate, cluster, stocks);
-  } finally {
-    await cluster.stop();
-  }
+  for (const { name, records } of stocks.values()) await cluster.put(name, records);
+  return compare(substrate, cluster, stocks);
 }
 
 async function compare(
@@ -42,18 +38,14 @@ async function compare(
     ...{ 'aws.region': substrate.region, 'topic.name': name, 'consumer.group': `job-${++group}` },
     ...{ 'bootstrap.servers': bootstrapServers, 'security.protocol': 'PLAINTEXT' },
   });
-  try {
-    return await compareCosts({
-      ...{ name: NAME, short: SHORT, long: LONG, rounds: ROUNDS, floor: FLOOR },
-      bare: {
-        name: 'plain client',
-        run: (count) => plainReader('read-topic.main.ts', stocks.get(count)!, bootstrapServers),
-      },
-      contender: { name: 'SQL job', run: (count) => jobs.run(stocks.get(count)!, variables(stocks.get(count)!)) },
-    });
-  } finally {
-    await jobs.stop();
-  }
+  return compareCosts({
+    ...{ name: NAME, short: SHORT, long: LONG, rounds: ROUNDS, floor: FLOOR },
+    bare: {
+      name: 'plain client',
+      run: (count) => plainReader('read-topic.main.ts', stocks.get(count)!, bootstrapServers),
+    },
+    contender: { name: 'SQL job', run: (count) => jobs.run(stocks.get(count)!, variables(stocks.get(count)!)) },
+  });
 }
 
 if (isReady(NAME, [linux, java, jar])) runBench(bench);

@@ -24,19 +24,14 @@ async function bench(substrate: BenchSubstrate): Promise<boolean> {
   const kinesis = await KinesisEndpoint.start(substrate);
   const jobs = await SqlJobs.of(substrate, { script: 'kinesis-stocks', jar: jar.path, kinesisUrl: kinesis.url });
   console.log(`${LONG - SHORT} stock prices in ${substrate.shards} shards, ${ROUNDS} rounds; records/s and ratio`);
-  try {
-    return await compareCosts({
-      ...{ name: NAME, short: SHORT, long: LONG, rounds: ROUNDS, floor: FLOOR },
-      bare: {
-        name: 'plain client',
-        run: (count) => plainReader('read-stream.main.ts', stocks.get(count)!, kinesis.url),
-      },
-      contender: { name: 'SQL job', run: (count) => jobs.run(stocks.get(count)!, variables(stocks.get(count)!)) },
-    });
-  } finally {
-    await jobs.stop();
-    await kinesis.stop();
-  }
+  return compareCosts({
+    ...{ name: NAME, short: SHORT, long: LONG, rounds: ROUNDS, floor: FLOOR },
+    bare: {
+      name: 'plain client',
+      run: (count) => plainReader('read-stream.main.ts', stocks.get(count)!, kinesis.url),
+    },
+    contender: { name: 'SQL job', run: (count) => jobs.run(stocks.get(count)!, variables(stocks.get(count)!)) },
+  });
 
   function variables({ name }: Stocks) {
     return {

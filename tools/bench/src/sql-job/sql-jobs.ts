@@ -37,7 +37,12 @@ export class SqlJobs {
     await selfSignedCertificate(stateDirectory);
     const context = { ...substrate.context(stateDirectory), kinesisUrl };
     const toolsDirectory = join(REPOSITORY, '.local');
-    return new SqlJobs(substrate, script, new FlinkApplications(context, { stateDirectory, toolsDirectory }));
+    const flink = new FlinkApplications(context, { stateDirectory, toolsDirectory });
+    substrate.endWith(async () => {
+      await flink.apply([]);
+      await flink.stop();
+    });
+    return new SqlJobs(substrate, script, flink);
   }
 
   /** From the start of a new job until all that its query selects is in objects that a second client has read. */
@@ -54,11 +59,6 @@ export class SqlJobs {
       meter.stop();
       await this.flink.apply([]);
     }
-  }
-
-  async stop(): Promise<void> {
-    await this.flink.apply([]);
-    await this.flink.stop();
   }
 
   private async start(name: string, variables: Readonly<Record<string, string>>): Promise<CpuMeter> {
