@@ -53,6 +53,6 @@ function runDemo() {
     },
   });
   // The terminal sends Ctrl-C to the demo as well; it stops what it started, then this process ends with its code.
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }

@@ -1,7 +1,9 @@
 /** Exit code of a program that a signal ended: 128 + the number of the signal. */
-const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
+const EXIT_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+/** That of SIGPIPE. */
+const NOBODY_READS = 141;
 
-/** The user wants the command to end: with Ctrl-C, or with SIGTERM. */
+/** The user wants the command to end: with Ctrl-C, with SIGTERM, or by no longer reading what it says. */
 export class Interrupted extends Error {
   constructor(readonly exitCode: number) {
     super('stopped before it was done');
@@ -18,14 +20,18 @@ const ONE_INTERRUPTION_MILLISECONDS = 1_000;
 export function interruption(): AbortSignal {
   const controller = new AbortController();
   let firstAt = 0;
-  for (const [signal, exitCode] of Object.entries(EXIT_CODES)) {
-    process.on(signal, () => {
-      if (controller.signal.aborted && Date.now() - firstAt > ONE_INTERRUPTION_MILLISECONDS) process.exit(exitCode);
-      if (controller.signal.aborted) return;
-      firstAt = Date.now();
-      controller.abort(new Interrupted(exitCode));
+  const interrupt = (exitCode: number) => {
+    if (controller.signal.aborted && Date.now() - firstAt > ONE_INTERRUPTION_MILLISECONDS) process.exit(exitCode);
+    if (controller.signal.aborted) return;
+    firstAt = Date.now();
+    controller.abort(new Interrupted(exitCode));
+  };
+  for (const [signal, exitCode] of Object.entries(EXIT_CODES)) process.on(signal, () => interrupt(exitCode));
+  // Without a listener a closed pipe or terminal would end the process at once.
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', () => {
+      if (!controller.signal.aborted) interrupt(NOBODY_READS);
     });
-  }
   return controller.signal;
 }
 

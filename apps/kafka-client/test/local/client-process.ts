@@ -27,6 +27,12 @@ export class ClientProcess {
     this.child.kill('SIGINT');
   }
 
+  /** As `| head` does when it has enough. */
+  stopReading(): void {
+    this.child.stdout?.destroy();
+    this.child.stderr?.destroy();
+  }
+
   async exitCode(): Promise<number | null> {
     if (this.child.exitCode === null && this.child.signalCode === null) await once(this.child, 'close');
     return this.child.exitCode;

@@ -235,6 +235,14 @@ test('Ctrl-C ends a consumer in order: what was read is told and committed', asy
   expect(client.output).toContain('distinct 20000, duplicates 0, missing 0');
 });
 
+test('a producer whose progress nobody reads any more ends', async () => {
+  await runLine(`topics create unread ${tls}`);
+  const client = new ClientProcess(`produce unread --count 1000000 --rate 2000 --producer-id unread ${tls}`);
+  await until('the first messages are there', async () => (await messagesIn('unread')) > 500);
+  client.stopReading();
+  expect(await client.exitCode()).toBe(141);
+});
+
 test('a broker that is killed and started again in mid-stream costs nothing that was acknowledged', async () => {
   await runLine(`topics create killed --partitions 3 ${scram}`, login);
   const producing = runLine(`produce killed --count 12000 --rate 2500 --producer-id k ${scram}`, login);

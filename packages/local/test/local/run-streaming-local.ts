@@ -33,6 +33,12 @@ export class RunningCommand {
     this.child.kill(signal);
   }
 
+  /** As `| head` does when it has enough. */
+  stopReading(): void {
+    this.child.stdout.destroy();
+    this.child.stderr.destroy();
+  }
+
   async says(text: string): Promise<void> {
     await waitUntil(() => this.output.includes(text), {
       timeoutMilliseconds: 60_000,

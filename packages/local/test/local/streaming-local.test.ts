@@ -66,11 +66,23 @@ test('up prints settings, outputs, how to use the AWS CLI, logs and the time; Ct
   expectGone(processes);
 });
 
-test('Ctrl-C before it is ready stops what was started and exits with 130', async () => {
+test.each([
+  ['Ctrl-C', 130, 'SIGINT'],
+  ['a closed terminal', 129, 'SIGHUP'],
+] as const)('%s before it is ready stops what was started and exits with %d', async (_, exitCode, signal) => {
   const running = up();
   await running.says('starting the substrate');
-  running.signal('SIGINT');
-  expect(await running.ended()).toBe(130);
+  running.signal(signal);
+  expect(await running.ended()).toBe(exitCode);
+  expectGone({});
+});
+
+test('when nobody reads what it says any more, it stops what was started', async () => {
+  const running = up();
+  await running.says('starting the substrate');
+  running.stopReading();
+  // It notices when it says something more: before it is ready, or by saying that it is.
+  expect([141, 0]).toContain(await running.ended());
   expectGone({});
 });
 
