@@ -12,5 +12,6 @@ export * from './count/wait-until-consumed';
 export * from './count/wait-until-settled';
 export * from './demo';
 export * from './demos';
+export * from './java-program';
 export * from './records/expected-at-sink';
 export * from './records/records-for-run';

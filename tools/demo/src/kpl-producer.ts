@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LocalRun } from '@streaming-patterns/local';
 import type { RecordToSend, SendResult } from '@streaming-patterns/send';
+import { javaProgram } from './java-program';
 import { runProgram } from './run-program';
 
 /** Built with the pattern's jars, by the same command. */
@@ -31,7 +32,7 @@ export async function produceByKpl({ local, streamName, count, onProgress }: Kpl
   const startedAt = Date.now();
   try {
     await runProgram({
-      ...{ name: 'the KPL producer', command: java(), local, onLine: onProgress },
+      ...{ name: 'the KPL producer', command: javaProgram(), local, onLine: onProgress },
       args: [...QUICK_START, '-jar', JAR, streamName, local.region, String(seconds), ...options],
     });
     const lines = readFileSync(file, 'utf8')
@@ -56,8 +57,4 @@ function recordOf(data: string): Produced {
 
 function timesOf(produced: readonly Produced[]): ReadonlyMap<string, number> {
   return new Map(produced.map(({ record, at }) => [record.id, at]));
-}
-
-function java(): string {
-  return process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
 }

@@ -1,5 +1,6 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { javaProgram } from '@streaming-patterns/demo';
 import { certificateFile } from '../../../../packages/local/src/data-plane/self-signed-certificate';
 import { localCredentials } from '../../../../packages/local/src/local-credentials';
 import { type BenchSubstrate, REPOSITORY } from '../bench-substrate';
@@ -44,7 +45,7 @@ export function kpl(jar: string): Producer {
     // All are due in one second: its pace is none.
     const args = ['-jar', jar, streamName, substrate.region, '1', ...asArguments(options)];
     return {
-      program: { command: 'java', args, environment: environment(substrate, endpoint) },
+      program: { command: javaProgram(), args, environment: environment(substrate, endpoint) },
       accepted: () => linesIn(file),
     };
   };

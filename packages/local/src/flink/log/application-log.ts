@@ -22,7 +22,7 @@ export class ApplicationLog {
   private readonly client: CloudWatchLogsClient;
   private readonly timer: NodeJS.Timeout;
   private stream?: LogStream;
-  private forwarding = Promise.resolve();
+  private forwarding: Promise<void> = Promise.resolve();
   private current?: LoggingOption;
   /** CloudWatch Logs takes events in the order of their times only. */
   private latest = 0;
@@ -55,7 +55,10 @@ export class ApplicationLog {
   }
 
   private forward(): Promise<void> {
-    this.forwarding = this.forwarding.then(() => this.forwardNext());
+    const { context, file } = this.options;
+    this.forwarding = this.forwarding
+      .then(() => this.forwardNext())
+      .catch((error: Error) => context.log(`the log ${file} does not go on: ${error.message}`));
     return this.forwarding;
   }
 
