@@ -1,5 +1,6 @@
 // Prints how fast the local event source mapping of a topic is beside a bare loop that invokes the same handler with the same payloads.
-import { compare, runBench } from '../compare';
+import { runBench } from '../compare';
+import { compareBatchSizes } from '../compare-batch-sizes';
 import { bareLoop } from './bare-loop';
 import { createConsumedTopic } from './consumed-topic';
 import { mappingRun } from './mapping-run';
@@ -12,14 +13,9 @@ const FLOOR = 0.7;
 runBench(async (substrate) => {
   const consumed = await createConsumedTopic(substrate, RECORDS);
   console.log(`${RECORDS} messages of a topic, demo handler, ${ROUNDS} rounds; records/s and ratio`);
-  const reached: boolean[] = [];
-  for (const batchSize of [100, 1_000]) {
-    const comparison = {
-      ...{ name: `batch size ${batchSize}`, contender: 'mapping', records: RECORDS, rounds: ROUNDS, floor: FLOOR },
-      bare: () => bareLoop(consumed, batchSize),
-      contend: () => mappingRun(consumed, batchSize),
-    };
-    reached.push(await compare(comparison));
-  }
-  return reached.every(Boolean);
+  return compareBatchSizes({
+    ...{ records: RECORDS, rounds: ROUNDS, floor: FLOOR },
+    bare: (batchSize) => bareLoop(consumed, batchSize),
+    contend: (batchSize) => mappingRun(consumed, batchSize),
+  });
 });
