@@ -118,8 +118,8 @@ fidelityTest(restApi, 'plan-method-throttle', async () => {
 
 fidelityTest(restApi, 'quota', async () => {
   const DAY_SECONDS = 86_400;
-  // A day lasts four seconds.
-  const timeScale = DAY_SECONDS / 4;
+  // A day lasts eight seconds.
+  const timeScale = DAY_SECONDS / 8;
   await serve(api({ resources: plan({ Quota: { Limit: 3, Period: 'DAY' } }) }), { timeScale });
   const used = async () => {
     const seen: number[] = [];
@@ -129,7 +129,7 @@ fidelityTest(restApi, 'quota', async () => {
   // The first day may end while it is counted.
   await used();
   await waitUntil(async () => (await call('/prod/keyed', ANN)).status === 200, {
-    timeoutMilliseconds: 10_000,
+    timeoutMilliseconds: 20_000,
     failure: 'the quota is never given again',
   });
   expect(await used()).toBe(2);

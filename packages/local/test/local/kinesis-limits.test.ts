@@ -21,7 +21,8 @@ let slow: FrontStage;
 beforeAll(async () => {
   stage = await Stage.start();
   front = await FrontStage.start(stage);
-  limited = await FrontStage.start(stage, { limits: true });
+  // A second of AWS lasts four here, so that a busy machine puts two records within it.
+  limited = await FrontStage.start(stage, { limits: true, timeScale: 0.25 });
   // A second of AWS lasts so long here that buckets stay as they are during a test.
   slow = await FrontStage.start(stage, { limits: true, timeScale: 0.001 });
 });
@@ -69,7 +70,7 @@ fidelityTest(kinesisStreams, 'write-records', async () => {
   expect(records).toHaveLength(1_000);
 });
 
-test('a shard takes as much again after a second', async () => {
+test('a shard takes as much again after a second of AWS', async () => {
   const [stream, client] = [await stage.createStream(1), limited.client()];
   await putOne(client, stream, 1_000_000);
   await expect(putOne(client, stream, 900_000)).rejects.toMatchObject(exceeded(stream));
@@ -80,7 +81,7 @@ test('a shard takes as much again after a second', async () => {
       () => false,
     ),
   );
-  expect(Date.now() - began).toBeLessThan(2_000);
+  expect(Date.now() - began).toBeLessThan(8_000);
 });
 
 fidelityTest(kinesisStreams, 'read-calls', async () => {

@@ -23,15 +23,18 @@ export async function sampleApplication(
   const read = (path: string, more = '') => metricsAt(rest, path, wanted, more);
   const taskManagers = await rest.taskManagers();
   const vertices = await rest.vertices(job.id);
-  const tasks = vertices.map(async ({ id, name }) => ({
-    name,
-    metrics: await read(`/jobs/${job.id}/vertices/${id}/subtasks/metrics`, '&agg=min,max,sum,avg'),
-  }));
-  return {
-    job: await read(`/jobs/${job.id}/metrics`),
-    taskManager: (await Promise.all(taskManagers.map((id) => read(`/taskmanagers/${id}/metrics`)))).flat(),
-    tasks: await Promise.all(tasks),
-  };
+  // Together: where one fails, Node.js would take the others' failures for nobody's and end the process.
+  const [ofJob, ofTaskManagers, tasks] = await Promise.all([
+    read(`/jobs/${job.id}/metrics`),
+    Promise.all(taskManagers.map((id) => read(`/taskmanagers/${id}/metrics`))),
+    Promise.all(
+      vertices.map(async ({ id, name }) => ({
+        name,
+        metrics: await read(`/jobs/${job.id}/vertices/${id}/subtasks/metrics`, '&agg=min,max,sum,avg'),
+      })),
+    ),
+  ]);
+  return { job: ofJob, taskManager: ofTaskManagers.flat(), tasks };
 }
 
 async function metricsAt(
