@@ -149,13 +149,13 @@ fidelityTest(integrations, 'proxy-failure', async () => {
 fidelityTest(integrations, 'proxy-timeout', async () => {
   const metrics = new RecordedMetrics();
   const gateway = await engines.serve(api(proxy({ TimeoutInMillis: 300 })), { metrics, timeScale: 0.01 });
-  const answer = await ask(gateway, { seconds: 3 });
+  const answer = await ask(gateway, { seconds: 2.5 });
   const invocations = () => metrics.sum('AWS/Lambda', 'Invocations', { FunctionName: 'echo' });
   expect(invocations()).toBe(0);
   expect(answer).toMatchObject({ status: 504, text: '{"message":"Endpoint request timed out"}' });
   await waitUntil(() => invocations() === 1, { timeoutMilliseconds: 10_000, failure: 'the function did not run on' });
   const [duration = 0] = metrics.values('AWS/Lambda', 'Duration', { FunctionName: 'echo' });
-  expect(duration).toBeGreaterThan(2_900);
+  expect(duration).toBeGreaterThan(2_400);
 });
 
 fidelityTest(integrations, 'proxy-authorizer', async () => {
@@ -263,13 +263,13 @@ fidelityTest(integrations, 'function-async', async () => {
   const IntegrationResponses = [
     { StatusCode: '200', ResponseTemplates: { 'application/json': '{"body":"$input.body"}' } },
   ];
-  const RequestTemplates = { 'application/json': '{"seconds": 3, "answer": "waited"}' };
+  const RequestTemplates = { 'application/json': '{"seconds": 2.5, "answer": "waited"}' };
   const properties = custom({ RequestParameters, RequestTemplates, IntegrationResponses });
   const gateway = await engines.serve(api(properties), { metrics });
   const call = (InvocationType: string) => send(url(gateway), { body: '{}', headers: { InvocationType } });
   const began = performance.now();
   expect(await call('Event')).toMatchObject({ status: 200, text: '{"body":""}' });
-  expect(performance.now() - began).toBeLessThan(2_900);
+  expect(performance.now() - began).toBeLessThan(2_400);
   expect(metrics.sum('AWS/Lambda', 'Invocations', { FunctionName: 'echo' })).toBe(1);
   expect(await call('RequestResponse')).toMatchObject({ status: 200, text: '{"body":""waited""}' });
 });
