@@ -1,4 +1,4 @@
-import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { CloudWatchLogsClient, paginateFilterLogEvents } from '@aws-sdk/client-cloudwatch-logs';
 import {
   DescribeApplicationCommand,
   DescribeApplicationOperationCommand,
@@ -145,9 +145,11 @@ export class LinesClient {
   /** Waits until an event of the application's log has the text. */
   async untilLogged(text: string): Promise<Readonly<Record<string, unknown>>> {
     const logged = async () => {
-      const pages = await this.logs.send(new FilterLogEventsCommand({ logGroupName: this.logGroup }));
-      const found = pages.events?.find(({ message }) => message?.includes(text));
-      return found && JSON.parse(found.message!);
+      for await (const { events } of paginateFilterLogEvents({ client: this.logs }, { logGroupName: this.logGroup })) {
+        const found = events?.find(({ message }) => message?.includes(text));
+        if (found) return JSON.parse(found.message!);
+      }
+      return undefined;
     };
     return waitUntil(logged, { timeoutMilliseconds: 30_000, failure: `nothing in the log has "${text}"` });
   }

@@ -86,10 +86,10 @@ test('without checkpointing there is no interval', () => {
 
 test('a start goes on from what it is given, and from nothing else', () => {
   expect(configurationOf(withFlink(), 'file:///s/1')).toMatchObject({
-    'execution.savepoint.path': 'file:///s/1',
-    'execution.savepoint.ignore-unclaimed-state': true,
+    'execution.state-recovery.path': 'file:///s/1',
+    'execution.state-recovery.ignore-unclaimed-state': true,
   });
-  expect(configurationOf(withFlink())).not.toHaveProperty(['execution.savepoint.path']);
+  expect(configurationOf(withFlink())).not.toHaveProperty(['execution.state-recovery.path']);
 });
 
 test('everything listens on loopback, and S3 is the local one', () => {

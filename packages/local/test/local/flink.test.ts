@@ -102,6 +102,8 @@ test('it goes on while the data plane is killed', async () => {
 
 test('it is stopped with a snapshot and goes on from there with other properties; each line is there once', async () => {
   await application.stop();
+  // By the data plane that came after the killed one.
+  await application.untilLogged('switched from state RUNNING to FINISHED');
   expect(hostPid()).toBeUndefined();
   await application.update('Lines', application.properties(HURRY, 'later line '));
   expect(await application.start()).toMatchObject({ status: 'SUCCESSFUL' });

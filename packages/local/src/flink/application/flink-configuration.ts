@@ -40,8 +40,8 @@ export function flinkConfiguration(options: FlinkConfigurationOptions): FlinkSet
     ...(restoreFrom === undefined
       ? {}
       : {
-          'execution.savepoint.path': restoreFrom,
-          'execution.savepoint.ignore-unclaimed-state': allowNonRestoredState,
+          'execution.state-recovery.path': restoreFrom,
+          'execution.state-recovery.ignore-unclaimed-state': allowNonRestoredState,
         }),
     ...smallCluster({ temporary: options.directory.temporary, port: options.port }),
     ...localS3(options),

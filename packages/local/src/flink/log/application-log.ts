@@ -20,7 +20,7 @@ const LOOK_EVERY_MILLISECONDS = 500;
 export class ApplicationLog {
   private readonly file: LogFile;
   private readonly client: CloudWatchLogsClient;
-  private readonly timer: NodeJS.Timeout;
+  private timer?: NodeJS.Timeout;
   private stream?: LogStream;
   private forwarding: Promise<void> = Promise.resolve();
   private current?: LoggingOption;
@@ -32,15 +32,15 @@ export class ApplicationLog {
     const requestHandler = new NodeHttpHandler({ connectionTimeout: 2_000, requestTimeout: 10_000 });
     this.client = new CloudWatchLogsClient({ endpoint, region, credentials, requestHandler });
     this.file = new LogFile(options.file);
-    this.timer = setInterval(() => void this.forward(), LOOK_EVERY_MILLISECONDS);
   }
 
   get option(): LoggingOption | undefined {
     return this.current;
   }
 
-  /** From now on lines go there; without an option they go nowhere, as on AWS. */
+  /** From now on lines go there; without an option they go nowhere, as on AWS. Before the first call they wait. */
   sendTo(option: LoggingOption | undefined): void {
+    this.timer ??= setInterval(() => void this.forward(), LOOK_EVERY_MILLISECONDS);
     if (option?.logStreamArn === this.current?.logStreamArn) return;
     this.current = option;
     const { logGroup, logStream } = option ?? {};
@@ -50,7 +50,7 @@ export class ApplicationLog {
 
   async close(): Promise<void> {
     clearInterval(this.timer);
-    await this.forward();
+    if (this.timer) await this.forward();
     this.client.destroy();
   }
 
