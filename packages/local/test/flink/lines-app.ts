@@ -1,8 +1,11 @@
 import { CloudWatchLogsClient, paginateFilterLogEvents } from '@aws-sdk/client-cloudwatch-logs';
 import {
+  DeleteApplicationSnapshotCommand,
   DescribeApplicationCommand,
   DescribeApplicationOperationCommand,
   KinesisAnalyticsV2Client,
+  ListApplicationSnapshotsCommand,
+  type SnapshotDetails,
   StartApplicationCommand,
   StopApplicationCommand,
   UpdateApplicationCommand,
@@ -113,6 +116,16 @@ export class LinesClient {
   async stop(): Promise<void> {
     await this.service.send(new StopApplicationCommand(this.application));
     await this.until('READY');
+  }
+
+  async snapshots(): Promise<readonly SnapshotDetails[]> {
+    const { SnapshotSummaries = [] } = await this.service.send(new ListApplicationSnapshotsCommand(this.application));
+    return SnapshotSummaries;
+  }
+
+  async deleteSnapshot({ SnapshotName, SnapshotCreationTimestamp }: SnapshotDetails): Promise<void> {
+    const snapshot = { ...this.application, SnapshotName, SnapshotCreationTimestamp };
+    await this.service.send(new DeleteApplicationSnapshotCommand(snapshot));
   }
 
   /** Updates its property group, by the API. */

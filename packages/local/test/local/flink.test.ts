@@ -113,3 +113,12 @@ test('it is stopped with a snapshot and goes on from there with other properties
   expect(lines).toHaveLength(LINES.count);
   expect(lines.some((line) => line.startsWith('later '))).toBe(true);
 });
+
+test('a snapshot is there until it is deleted', async () => {
+  const [snapshot, ...others] = await application.snapshots();
+  expect(snapshot).toMatchObject({ SnapshotStatus: 'READY', SnapshotName: expect.stringContaining(application.name) });
+  expect(others).toEqual([]);
+  await application.deleteSnapshot(snapshot!);
+  expect(await application.snapshots()).toEqual([]);
+  await expect(application.deleteSnapshot(snapshot!)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+});

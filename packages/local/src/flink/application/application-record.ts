@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { writeFileAtomically } from '../../processes/write-file-atomically';
 import type { Properties } from '../../resources/resource-type';
 
@@ -77,6 +77,12 @@ export class ApplicationRecords {
   keepSnapshot(name: string, location: string): void {
     const { versionId, snapshots } = this.current;
     this.change({ snapshots: [{ name, location, versionId, createdAt: Date.now() }, ...snapshots] });
+  }
+
+  /** With its folder. */
+  forgetSnapshot({ name, location }: Snapshot): void {
+    this.change({ snapshots: this.current.snapshots.filter((snapshot) => snapshot.name !== name) });
+    rmSync(new URL(location), { recursive: true, force: true });
   }
 
   began(operation: Operation): void {

@@ -7,19 +7,17 @@ import { ApplicationMeter } from '../metrics/application-meter';
 import { type ApplicationDirectory, applicationDirectory } from './application-directory';
 import { ApplicationHost, type ApplicationHostOptions } from './application-host';
 import { choosePortFor } from './application-port';
-import { ApplicationRecords, type Restore, type Snapshot } from './application-record';
+import { ApplicationRecords, type Restore } from './application-record';
 import { type ApplicationSettings, settingsNow } from './application-settings';
 import { type ApplicationStatus, statusOf } from './application-status';
 import type { FlinkRest } from './flink-rest';
+import { HostWatch } from './host-watch';
 import { latestCheckpoint } from './latest-checkpoint';
 import { Operations } from './operations';
 
 /** Of the run. */
 export type RunningApplicationOptions = Omit<ApplicationHostOptions, 'name' | 'directory' | 'port'>;
 
-const LOOK_EVERY_MILLISECONDS = 200;
-/** Between two starts, so that a job which cannot start does not keep the machine busy. */
-const PAUSE_MILLISECONDS = 2_000;
 /** One application of a template. When its process dies, it is started again from its last checkpoint. */
 export class RunningApplication {
   readonly records: ApplicationRecords;
@@ -27,8 +25,7 @@ export class RunningApplication {
   settings: ApplicationSettings;
   private readonly host: ApplicationHost;
   private readonly meter: ApplicationMeter;
-  private readonly timer: NodeJS.Timeout;
-  private lookedAt = 0;
+  private readonly watch: HostWatch;
   private readonly operations: Operations;
 
   private constructor(
@@ -48,7 +45,10 @@ export class RunningApplication {
       ...{ context: options.context, file: directory.log },
       origin: () => ({ applicationARN: template.arn, applicationVersionId: String(this.records.now.versionId) }),
     });
-    this.timer = setInterval(() => this.look(), LOOK_EVERY_MILLISECONDS);
+    this.watch = new HostWatch({
+      isMissing: () => !this.operations.busy && this.records.now.started && !this.host.alive,
+      startAgain: () => this.startAgain(),
+    });
   }
 
   static async open(template: ApplicationSettings, options: RunningApplicationOptions): Promise<RunningApplication> {
@@ -95,11 +95,6 @@ export class RunningApplication {
     return this.operations.begin({ action: 'CreateApplicationSnapshot', run });
   }
 
-  forgetSnapshot({ name, location }: Snapshot): void {
-    this.records.change({ snapshots: this.records.now.snapshots.filter((snapshot) => snapshot.name !== name) });
-    rmSync(new URL(location), { recursive: true, force: true });
-  }
-
   /** Makes it run with other properties than those of its template, until that changes. */
   update(to: Properties): string | undefined {
     this.records.change({ updated: { from: this.template.properties, to } });
@@ -124,13 +119,13 @@ export class RunningApplication {
 
   /** Lets go of the process, which goes on. */
   async leave(): Promise<void> {
-    clearInterval(this.timer);
+    this.watch.end();
     await this.cloudWatchLog.close();
   }
 
   /** Ends it and removes its data. */
   async remove(): Promise<void> {
-    clearInterval(this.timer);
+    this.watch.end();
     await this.host.end();
     await this.leave();
     rmSync(this.root, { recursive: true, force: true });
@@ -186,10 +181,7 @@ export class RunningApplication {
     });
   }
 
-  private look(): void {
-    if (this.operations.busy || !this.records.now.started || this.host.alive) return;
-    if (Date.now() - this.lookedAt < PAUSE_MILLISECONDS) return;
-    this.lookedAt = Date.now();
+  private startAgain(): void {
     const { pid } = this.host;
     const run = () => this.launch();
     this.operations.inTurn({ action: 'restart', status: 'STARTING', run }).then(

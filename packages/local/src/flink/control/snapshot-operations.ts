@@ -32,7 +32,7 @@ const list: FlinkAction = (applications, input) => {
 
 const remove: FlinkAction = (applications, input) => {
   const application = applicationOf(applications, input);
-  application.forgetSnapshot(existing(application, input.SnapshotName));
+  application.records.forgetSnapshot(existing(application, input.SnapshotName));
   return {};
 };
 
