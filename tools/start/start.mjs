@@ -4,18 +4,21 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureInstalled, REPOSITORY } from '../setup/install.mjs';
 
+/** The first of tools/demo/src/demos.ts. */
+const DEFAULT_PATTERN = 'kinesis-apigw';
+
 const began = performance.now();
 ensureInstalled();
 build();
 runDemo();
 
-/** One call of Nx: each takes two seconds. Only a pattern with jobs in Java needs a JDK. */
+/** One call of Nx: each takes two seconds. Only the pattern and what it needs; only one with jobs in Java needs a JDK. */
 function build() {
   const projectOf = (name) => join(REPOSITORY, 'packages', name, 'project.json');
-  const pattern = process.argv.slice(2).find((argument) => existsSync(projectOf(argument)));
-  const { jars } = pattern ? JSON.parse(readFileSync(projectOf(pattern), 'utf8')).targets : {};
+  const pattern = process.argv.slice(2).find((argument) => existsSync(projectOf(argument))) ?? DEFAULT_PATTERN;
+  const { jars } = JSON.parse(readFileSync(projectOf(pattern), 'utf8')).targets;
   console.log(`Building${jars ? ', the jobs in Java too' : ''} (a minute or two, once; later runs skip this)`);
-  nx('run-many', '-t', 'build', ...(jars ? ['jars'] : []), ...(pattern ? ['-p', pattern] : []));
+  nx('run-many', '-t', 'build', ...(jars ? ['jars'] : []), '-p', pattern);
 }
 
 function nx(...args) {

@@ -38,7 +38,7 @@ export function parseOptions(args: string[], directory: string): DemoOptions | '
   const { values, positionals } = parseCommandLine(args);
   if (values.help) return 'help';
   const [pattern = Object.keys(DEMOS)[0] as string, ...rest] = positionals;
-  if (!(pattern in DEMOS))
+  if (!Object.hasOwn(DEMOS, pattern))
     throw new UsageError(`unknown pattern "${pattern}": it must be one of ${Object.keys(DEMOS).join(', ')}`);
   const { noFiles } = DEMOS[pattern] as Demo;
   if (values.file !== undefined && noFiles) throw new UsageError(`--file is not for ${pattern}: ${noFiles}`);
