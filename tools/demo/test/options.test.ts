@@ -30,6 +30,7 @@ test('each option lands in its own place', () => {
 
 test.each([
   [['kinesis-nothing'], 'unknown pattern "kinesis-nothing": it must be one of kinesis-apigw'],
+  [['toString'], 'unknown pattern "toString": it must be one of kinesis-apigw'],
   [['--records', '5'], "Unknown option '--records'"],
   [['--count', 'many'], '--count must be a whole number from 1 to 1000000, got "many"'],
   [['msk-cluster', '--file', 'mine'], '--file is not for msk-cluster: it sends numbered messages'],
